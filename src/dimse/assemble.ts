@@ -1,0 +1,164 @@
+/** Received fragments as messages (PS3.7 6.3.1): the command set whole, the data set as a stream that is pulled. */
+import { ProtocolError } from '../errors.ts'
+import type { Association, PdvPiece } from '../ul/association.ts'
+import { type Command, decodeCommand, hasDataSet } from './command.ts'
+import { messageType } from './message-type.ts'
+
+/** A message of the peer. Its `data` must be read, or is thrown away, before the next message is received. */
+export interface ReceivedMessage {
+  readonly contextId: number
+  readonly command: Command
+  readonly data: IncomingData | undefined
+}
+
+/** How long to wait for the next fragment; without a time-out for ever. */
+export interface WaitOptions {
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+  /** What is awaited, in the words of a TimedOutError. */
+  readonly waitingFor?: string
+}
+
+/** Told for each piece of a data set that was received: bytes, and whether it ends a fragment and the data set. */
+export type PieceListener = (length: number, endOfFragment: boolean, last: boolean) => void
+
+/** A command set longer than this is refused: no message of PS3.7 comes near it. */
+const commandLimit = 131_072
+
+/** Turns what an association receives into messages. One consumer at a time. */
+export class Assembler {
+  readonly #association: Association
+  readonly #onPiece: PieceListener | undefined
+  #pieces: readonly PdvPiece[] = []
+  #next = 0
+  #open: IncomingData | undefined
+
+  constructor(association: Association, onPiece?: PieceListener) {
+    this.#association = association
+    this.#onPiece = onPiece
+  }
+
+  /** The next message; undefined when the peer asks for release instead. */
+  async receive(options: WaitOptions): Promise<ReceivedMessage | undefined> {
+    await this.#skipOpenData(options)
+    const parts: Uint8Array[] = []
+    let length = 0
+    let contextId: number | undefined
+    for (;;) {
+      const piece = await this.#piece(options)
+      if (piece === undefined) {
+        if (contextId === undefined) return undefined
+        throw new ProtocolError('the peer requested release in the middle of a command set', { section: 'PS3.7 6.3.1' })
+      }
+      if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', where)
+      contextId ??= piece.contextId
+      if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
+      length += piece.data.length
+      if (length > commandLimit) throw new ProtocolError(`command set of more than ${commandLimit} bytes`, where)
+      if (piece.last) {
+        const command = decodeCommand(parts.length === 0 ? piece.data : Buffer.concat([...parts, piece.data], length))
+        this.#open = dataSetFollows(command) ? new IncomingData(this.#batch(contextId), options) : undefined
+        return { contextId, command, data: this.#open }
+      }
+      // The bytes outlive the socket chunk that they came in.
+      parts.push(Uint8Array.prototype.slice.call(piece.data))
+    }
+  }
+
+  /** Data that the consumer left is read and dropped. */
+  async #skipOpenData(options: WaitOptions): Promise<void> {
+    const open = this.#open
+    this.#open = undefined
+    if (open === undefined) return
+    open.waitWith(options)
+    while (!open.ended) await open.read()
+  }
+
+  async #piece(options: WaitOptions): Promise<PdvPiece | undefined> {
+    while (this.#next >= this.#pieces.length) {
+      const pieces = await this.#association.read(options)
+      if (pieces === undefined) return undefined
+      this.#pieces = pieces
+      this.#next = 0
+    }
+    const piece = this.#pieces[this.#next]
+    this.#next += 1
+    return piece
+  }
+
+  /** Gives the views of one data set, one batch for each chunk that the socket brought. */
+  #batch(contextId: number): BatchReader {
+    return async (options) => {
+      while (this.#next >= this.#pieces.length) {
+        const pieces = await this.#association.read(options)
+        if (pieces === undefined) {
+          throw new ProtocolError('the peer requested release in the middle of a data set', where)
+        }
+        this.#pieces = pieces
+        this.#next = 0
+      }
+      const views: Uint8Array[] = []
+      let last = false
+      while (!last && this.#next < this.#pieces.length) {
+        const piece = this.#pieces[this.#next]
+        if (piece === undefined) break
+        if (piece.command) throw new ProtocolError('expected a fragment of the data set, found a command', where)
+        if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
+        this.#next += 1
+        last = piece.last
+        if (piece.data.length > 0) views.push(piece.data)
+        this.#onPiece?.(piece.data.length, piece.endOfFragment, last)
+      }
+      return { views, last }
+    }
+  }
+}
+
+type BatchReader = (options: WaitOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>
+
+/** The data set of a message as it comes in, in the transfer syntax of the message's presentation context. */
+export class IncomingData implements AsyncIterable<Uint8Array> {
+  readonly #batch: BatchReader
+  #options: WaitOptions
+  #ended = false
+
+  constructor(batch: BatchReader, options: WaitOptions) {
+    this.#batch = batch
+    this.#options = options
+  }
+
+  /** True when the last fragment was read. */
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Changes how long the reads from here on wait. */
+  waitWith(options: WaitOptions): void {
+    this.#options = options
+  }
+
+  /** The next views, all that one chunk of the socket brought; undefined at the end. They are valid until the next call. */
+  async read(): Promise<readonly Uint8Array[] | undefined> {
+    while (!this.#ended) {
+      const { views, last } = await this.#batch(this.#options)
+      this.#ended = last
+      if (views.length > 0) return views
+    }
+    return undefined
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    for (let views = await this.read(); views !== undefined; views = await this.read()) yield* views
+  }
+}
+
+/** A message that never has a data set has none, whatever its Command Data Set Type says. */
+function dataSetFollows(command: Command): boolean {
+  return hasDataSet(command) && messageType(command.commandField)?.dataSet !== 'absent'
+}
+
+function wrongContext(expected: number, found: number): ProtocolError {
+  return new ProtocolError(`fragments of one message on presentation contexts ${expected} and ${found}`, where)
+}
+
+const where = { section: 'PS3.8 Annex E.2' } as const

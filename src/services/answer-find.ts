@@ -1,0 +1,72 @@
+/** C-FIND as SCP (PS3.4 C.4.1.3). */
+import type { DataSet } from '../data/data-set.ts'
+import type { ReceivedMessage } from '../dimse/assemble.ts'
+import { statuses } from '../dimse/status.ts'
+import { DataSetError } from '../errors.ts'
+import type { Handlers } from './handlers.ts'
+import { identifierSource, receiveIdentifier } from './operation.ts'
+import { failure, type Session } from './session.ts'
+
+/** Reads the identifier, then answers with the handler's matches while further messages are received. */
+export async function answerFind(
+  session: Session,
+  message: ReceivedMessage,
+  find: NonNullable<Handlers['find']>,
+): Promise<void> {
+  const { transferSyntax } = session.context(message)
+  const identifier = await identifierOf(session, message)
+  if (identifier === undefined) return
+  session.start(message.command.messageId ?? 0, async (signal) => {
+    const status = await sendMatches(
+      session,
+      message,
+      transferSyntax,
+      find({ ...session.request(message, signal), identifier }),
+      signal,
+    )
+    await session.respond(message, status)
+  })
+}
+
+/** The identifier of a request; when it cannot be understood the request is answered and undefined given. */
+export async function identifierOf(session: Session, message: ReceivedMessage): Promise<DataSet | undefined> {
+  const { data } = message
+  if (data !== undefined) {
+    try {
+      return await receiveIdentifier(data, session.context(message).transferSyntax)
+    } catch (error) {
+      if (!(error instanceof DataSetError)) throw error
+      while (!data.ended) await data.read()
+    }
+  }
+  await session.respond(message, {
+    status: statuses.dataSetDoesNotMatchSopClass,
+    errorComment: 'the identifier cannot be read',
+  })
+  return undefined
+}
+
+async function sendMatches(
+  session: Session,
+  message: ReceivedMessage,
+  transferSyntax: string,
+  matches: AsyncIterable<DataSet>,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly errorComment?: string }> {
+  const iterator = matches[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      if (signal.aborted) return { status: statuses.cancel }
+      let next: IteratorResult<DataSet>
+      try {
+        next = await iterator.next()
+      } catch (error) {
+        return signal.aborted ? { status: statuses.cancel } : failure(error, statuses.cannotUnderstand)
+      }
+      if (next.done) return { status: signal.aborted ? statuses.cancel : statuses.success }
+      await session.respond(message, { status: statuses.pending }, identifierSource(next.value, transferSyntax))
+    }
+  } finally {
+    await iterator.return?.()
+  }
+}

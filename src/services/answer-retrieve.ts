@@ -1,0 +1,207 @@
+/** C-MOVE and C-GET as SCP (PS3.4 C.4.2.3, C.4.3.3): sub-operations, counters, pending responses, the final status. */
+import { dataSet } from '../data/data-set.ts'
+import type { ReceivedMessage } from '../dimse/assemble.ts'
+import type { CommandFields } from '../dimse/command-element.ts'
+import { type StatusCategory, statuses } from '../dimse/status.ts'
+import { requestAssociation } from '../ul/request-association.ts'
+import { identifierOf } from './answer-find.ts'
+import type { Handlers, MoveDestination, StoredInstance } from './handlers.ts'
+import { identifierSource } from './operation.ts'
+import { carries, proposalsFor } from './proposal.ts'
+import { failure, type Session } from './session.ts'
+import { store } from './storage.ts'
+import { storeOnSameAssociation } from './store-sub-operation.ts'
+
+export interface SubOperationOptions {
+  /** Settings of the associations that C-MOVE opens to its destinations, in milliseconds. */
+  readonly connectTimeoutMs?: number
+  readonly acseTimeoutMs?: number
+}
+
+/** Answers C-MOVE: opens an association to the destination and stores there, while further messages are received. */
+export async function answerMove(
+  session: Session,
+  message: ReceivedMessage,
+  move: NonNullable<Handlers['move']>,
+  options: SubOperationOptions,
+): Promise<void> {
+  const identifier = await identifierOf(session, message)
+  if (identifier === undefined) return
+  session.start(message.command.messageId ?? 0, async (signal) => {
+    const request = { ...session.request(message, signal), identifier }
+    try {
+      const { destination, instances } = await move({
+        ...request,
+        moveDestination: message.command.moveDestination ?? '',
+      })
+      const progress = new Progress(session, message, instances.length)
+      const moveOriginator = { aeTitle: request.callingAeTitle, messageId: request.messageId }
+      await sendTo(destination, instances, progress, {
+        ...options,
+        signal,
+        moveOriginator,
+        callingAeTitle: request.calledAeTitle,
+      })
+      await progress.finish(signal.aborted)
+    } catch (error) {
+      await session.respond(message, failure(error, statuses.cannotUnderstand))
+    }
+  })
+}
+
+/** Answers C-GET: stores over the same association. */
+export async function answerGet(
+  session: Session,
+  message: ReceivedMessage,
+  get: NonNullable<Handlers['get']>,
+): Promise<void> {
+  const identifier = await identifierOf(session, message)
+  if (identifier === undefined) return
+  session.start(message.command.messageId ?? 0, async (signal) => {
+    let instances: readonly StoredInstance[]
+    try {
+      instances = await get({ ...session.request(message, signal), identifier })
+    } catch (error) {
+      await session.respond(message, failure(error, statuses.cannotUnderstand))
+      return
+    }
+    const progress = new Progress(session, message, instances.length)
+    for (const instance of instances) {
+      if (signal.aborted) break
+      await progress.count(instance, await storeOnSameAssociation(session, instance))
+    }
+    await progress.finish(signal.aborted)
+  })
+}
+
+/** Counts sub-operations and tells the requestor after each one (PS3.4 C.4.2.1.6 to C.4.2.1.9). */
+class Progress {
+  readonly #session: Session
+  readonly #message: ReceivedMessage
+  readonly #failedUids: string[] = []
+  #remaining: number
+  #completed = 0
+  #failed = 0
+  #warning = 0
+
+  constructor(session: Session, message: ReceivedMessage, total: number) {
+    this.#session = session
+    this.#message = message
+    this.#remaining = total
+  }
+
+  async count(instance: StoredInstance, outcome: StatusCategory): Promise<void> {
+    this.fail(instance, outcome)
+    if (this.#remaining > 0) {
+      const counters = { ...this.#counters(), numberOfRemainingSuboperations: clamp(this.#remaining) }
+      await this.#session.respond(this.#message, { status: statuses.pending, ...counters })
+    }
+  }
+
+  /** Counts without telling. */
+  fail(instance: StoredInstance, outcome: StatusCategory = 'failure'): void {
+    this.#remaining -= 1
+    if (outcome === 'success') this.#completed += 1
+    else if (outcome === 'warning') this.#warning += 1
+    else {
+      this.#failed += 1
+      this.#failedUids.push(instance.sopInstanceUid)
+    }
+  }
+
+  /** The last response: Remaining only when cancelled, the failed instances by UID. */
+  async finish(cancelled: boolean): Promise<void> {
+    const fields = {
+      status: cancelled ? statuses.cancel : this.#status(),
+      ...(cancelled ? { numberOfRemainingSuboperations: clamp(this.#remaining) } : {}),
+      ...this.#counters(),
+    }
+    const { transferSyntax } = this.#session.context(this.#message)
+    const failed = this.#failedUids.length === 0 ? undefined : dataSet({ FailedSOPInstanceUIDList: this.#failedUids })
+    await this.#session.respond(
+      this.#message,
+      fields,
+      failed === undefined ? undefined : identifierSource(failed, transferSyntax),
+    )
+  }
+
+  #status(): number {
+    if (this.#failed === 0 && this.#warning === 0) return statuses.success
+    return this.#completed + this.#warning === 0
+      ? statuses.unableToPerformSuboperations
+      : statuses.subOperationsCompleteWithFailures
+  }
+
+  #counters(): CommandFields {
+    return {
+      numberOfCompletedSuboperations: clamp(this.#completed),
+      numberOfFailedSuboperations: clamp(this.#failed),
+      numberOfWarningSuboperations: clamp(this.#warning),
+    }
+  }
+}
+
+/** The counters are US: they stop at 65535. */
+function clamp(count: number): number {
+  return Math.min(count, 0xffff)
+}
+
+interface SendOptions extends SubOperationOptions {
+  readonly signal: AbortSignal
+  readonly callingAeTitle: string
+  readonly moveOriginator: { readonly aeTitle: string; readonly messageId: number }
+}
+
+/** Sends the instances to a destination, over as many associations as their presentation contexts need, one after the other. */
+async function sendTo(
+  destination: MoveDestination,
+  instances: readonly StoredInstance[],
+  progress: Progress,
+  options: SendOptions,
+): Promise<void> {
+  for (const propose of proposalsFor(instances)) {
+    const batch = instances.filter((instance) => carries(propose, instance))
+    if (options.signal.aborted) return
+    await sendBatch(destination, propose, batch, progress, options)
+  }
+}
+
+async function sendBatch(
+  destination: MoveDestination,
+  propose: Parameters<typeof carries>[0],
+  batch: readonly StoredInstance[],
+  progress: Progress,
+  { moveOriginator, signal, ...settings }: SendOptions,
+): Promise<void> {
+  let done = 0
+  try {
+    const { aeTitle: calledAeTitle, host, port } = destination
+    await using association = await requestAssociation({ ...settings, host, port, calledAeTitle, propose, signal })
+    for (const instance of batch) {
+      if (signal.aborted || association.state !== 'open') break
+      const outcome = await storeOne(association, instance, moveOriginator)
+      done += 1
+      await progress.count(instance, outcome)
+    }
+    if (association.state === 'open') await association.release()
+  } catch {
+    // The destination cannot be reached or was lost: what was not sent is counted as failed below.
+  }
+  if (signal.aborted) return
+  for (const instance of batch.slice(done)) progress.fail(instance)
+}
+
+async function storeOne(
+  association: Parameters<typeof store>[0],
+  instance: StoredInstance,
+  moveOriginator: SendOptions['moveOriginator'],
+): Promise<StatusCategory> {
+  try {
+    await using file = await instance.open()
+    return (await store(association, file, { moveOriginator })).category
+  } catch (error) {
+    // One object that cannot be read or carried does not end the others; a lost association does.
+    if (association.state === 'open') return 'failure'
+    throw error
+  }
+}

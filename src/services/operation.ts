@@ -1,0 +1,112 @@
+/** What every SCU does: send a request, take the responses that answer it, end the association when it is told to. */
+import { byteSource } from '../bytes/byte-source.ts'
+import type { DataSet } from '../data/data-set.ts'
+import { decodeDataSet } from '../data/decode.ts'
+import { encodeDataSet } from '../data/encode.ts'
+import type { IncomingData, ReceivedMessage, WaitOptions } from '../dimse/assemble.ts'
+import { type Command, noDataSet } from '../dimse/command.ts'
+import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
+import { commandFields, messageType } from '../dimse/message-type.ts'
+import { NoPresentationContextError, ProtocolError, ReleaseRequestedError } from '../errors.ts'
+import type { Association, NegotiatedContext } from '../ul/association.ts'
+
+/** How an operation waits and is stopped. */
+export interface OperationOptions {
+  /** Aborting it aborts the association (A-ABORT) and rethrows the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Longest wait for the next fragment or response, in milliseconds; without it for ever. */
+  readonly timeoutMs?: number
+}
+
+/** An identifier longer than this is refused, in bytes: requests and matches are a few kilobytes. */
+const identifierLimit = 16_777_216
+
+/** The accepted context of an abstract syntax. Throws NoPresentationContextError. */
+export function contextFor(association: Association, abstractSyntax: string): NegotiatedContext {
+  for (const context of association.contexts) {
+    if (context.result === 0 && context.abstractSyntax === abstractSyntax) return context
+  }
+  throw new NoPresentationContextError(`no presentation context was accepted for ${abstractSyntax}`, abstractSyntax)
+}
+
+/** Runs `work`, and aborts the association when the signal fires meanwhile. */
+export async function abortable<T>(
+  association: Association,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal === undefined) return await work()
+  try {
+    signal.throwIfAborted()
+    return await work()
+  } catch (error) {
+    if (signal.aborted) {
+      await association.abort()
+      throw signal.reason
+    }
+    throw error
+  }
+}
+
+/** The next message that answers `messageId`. Throws ReleaseRequestedError, ProtocolError for any other message. */
+export async function nextResponse(
+  exchange: Exchange,
+  messageId: number,
+  commandField: number,
+  options: OperationOptions,
+): Promise<ReceivedMessage> {
+  const message = await exchange.receive(waitOptions(options, commandField))
+  if (message === undefined) throw new ReleaseRequestedError()
+  checkResponse(message.command, messageId, commandField)
+  return message
+}
+
+/** Throws ProtocolError unless the command is the awaited response. */
+export function checkResponse(command: Command, messageId: number, commandField: number): void {
+  if (command.commandField !== commandField) {
+    throw new ProtocolError(
+      `expected a ${nameOf(commandField)}, found command field 0x${command.commandField.toString(16).padStart(4, '0')}`,
+      { field: 'Command Field (0000,0100)', section: 'PS3.7 9.3' },
+    )
+  }
+  if (command.messageIdBeingRespondedTo !== messageId) {
+    throw new ProtocolError(
+      `expected a response to message ${messageId}, found one to message ${command.messageIdBeingRespondedTo}`,
+      { field: 'Message ID Being Responded To (0000,0120)', section: 'PS3.7 9.3' },
+    )
+  }
+}
+
+/** Tells the peer to stop the operation (C-CANCEL-RQ, PS3.7 9.3.2.3); its last response still comes. */
+export async function cancel(association: Association, contextId: number, messageId: number): Promise<void> {
+  await exchangeOf(association).send(contextId, {
+    commandField: commandFields.cCancelRq,
+    messageIdBeingRespondedTo: messageId,
+    commandDataSetType: noDataSet,
+  })
+}
+
+/** A whole identifier of a request or response. */
+export async function receiveIdentifier(data: IncomingData, transferSyntax: string): Promise<DataSet> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of data) {
+    length += chunk.length
+    if (length > identifierLimit) throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
+    parts.push(Uint8Array.prototype.slice.call(chunk))
+  }
+  return decodeDataSet(Buffer.concat(parts, length), transferSyntax)
+}
+
+/** Bytes of an identifier, to be sent on a context. */
+export function identifierSource(identifier: DataSet, transferSyntax: string) {
+  return byteSource(encodeDataSet(identifier, transferSyntax))
+}
+
+export function waitOptions(options: OperationOptions, commandField: number): WaitOptions {
+  return { ...options, waitingFor: nameOf(commandField) }
+}
+
+function nameOf(commandField: number): string {
+  return messageType(commandField)?.name ?? `command 0x${commandField.toString(16)}`
+}

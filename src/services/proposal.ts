@@ -1,0 +1,75 @@
+/** What to propose: presentation contexts for each service, and for a given set of instances (PS3.8 7.1.1.13). */
+import { defaultProposedStorageClasses, sopClasses } from '../dict/sop-class.ts'
+import { explicitVrBigEndian, explicitVrLittleEndian, implicitVrLittleEndian } from '../dict/transfer-syntax.ts'
+import type { ContextProposal } from '../ul/presentation-context.ts'
+
+/** The three uncompressed transfer syntaxes, the one that needs no re-encoding on common machines first. */
+export const uncompressed: readonly string[] = [explicitVrLittleEndian, explicitVrBigEndian, implicitVrLittleEndian]
+
+/** Presentation context identifiers are the odd numbers up to 255 (PS3.8 9.3.2.2): so many fit in one association. */
+export const contextLimit = 128
+
+/** C-ECHO. */
+export const verification = propose(sopClasses.verification)
+/** C-FIND, C-MOVE, C-GET of the Study Root information model. */
+export const studyRootFind = propose(sopClasses.studyRootFind)
+export const studyRootMove = propose(sopClasses.studyRootMove)
+/** C-FIND, C-MOVE of the Patient Root information model. */
+export const patientRootFind = propose(sopClasses.patientRootFind)
+export const patientRootMove = propose(sopClasses.patientRootMove)
+
+/** C-STORE for the common storage classes, uncompressed: two contexts a class, so that a peer can choose per context. */
+export const storage: readonly ContextProposal[] = defaultProposedStorageClasses.flatMap((abstractSyntax) => [
+  { abstractSyntax, transferSyntaxes: [explicitVrLittleEndian] },
+  { abstractSyntax, transferSyntaxes: [explicitVrBigEndian, implicitVrLittleEndian] },
+])
+
+/** One uncompressed context for an abstract syntax. */
+export function propose(abstractSyntax: string): readonly ContextProposal[] {
+  return [{ abstractSyntax, transferSyntaxes: uncompressed }]
+}
+
+/** What an instance needs of an association. */
+export interface InstanceNeed {
+  readonly sopClassUid: string
+  readonly transferSyntax: string
+}
+
+/** True when `storage` can carry the instance: a common class, not compressed. */
+export function carriedByDefault({ sopClassUid, transferSyntax }: InstanceNeed): boolean {
+  return uncompressed.includes(transferSyntax) && defaultProposedStorageClasses.includes(sopClassUid)
+}
+
+/**
+ * The proposals, one an association, that carry all instances: for each class one context for each transfer syntax in
+ * use and one with the other uncompressed ones. The contexts of a class stay together.
+ */
+export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly ContextProposal[])[] {
+  const syntaxesByClass = new Map<string, Set<string>>()
+  for (const { sopClassUid, transferSyntax } of needs) {
+    const syntaxes = syntaxesByClass.get(sopClassUid)
+    if (syntaxes === undefined) syntaxesByClass.set(sopClassUid, new Set([transferSyntax]))
+    else syntaxes.add(transferSyntax)
+  }
+  const proposals: ContextProposal[][] = []
+  let open: ContextProposal[] | undefined
+  for (const [abstractSyntax, syntaxes] of syntaxesByClass) {
+    const fallback = uncompressed.filter((uid) => !syntaxes.has(uid))
+    const contexts = [...syntaxes].map((uid): ContextProposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
+    if (fallback.length > 0) contexts.push({ abstractSyntax, transferSyntaxes: fallback })
+    if (open === undefined || open.length + contexts.length > contextLimit) {
+      open = []
+      proposals.push(open)
+    }
+    open.push(...contexts)
+  }
+  return proposals
+}
+
+/** True when an accepted association of this proposal may carry the instance. */
+export function carries(proposal: readonly ContextProposal[], need: InstanceNeed): boolean {
+  return proposal.some(
+    ({ abstractSyntax, transferSyntaxes }) =>
+      abstractSyntax === need.sopClassUid && transferSyntaxes.includes(need.transferSyntax),
+  )
+}

@@ -1,0 +1,46 @@
+/** What C-FIND, C-MOVE and C-GET responses have in common (PS3.4 C.4). */
+import type { ReceivedMessage } from '../dimse/assemble.ts'
+import type { Command } from '../dimse/command.ts'
+import { type StatusCategory, statusCategory } from '../dimse/status.ts'
+import { receiveIdentifier } from './operation.ts'
+
+/** The sub-operation counters of a C-MOVE or C-GET response (PS3.7 9.1.3.1); a peer may leave any of them out. */
+export interface SubOperations {
+  readonly remaining: number | undefined
+  readonly completed: number | undefined
+  readonly failed: number | undefined
+  readonly warning: number | undefined
+}
+
+/** One response of a retrieval; the last one is not pending and tells the outcome. */
+export interface RetrieveResponse extends SubOperations {
+  readonly status: number
+  readonly category: StatusCategory
+  readonly command: Command
+  /** SOP Instances that the peer could not send: Failed SOP Instance UID List (0008,0058), of the last response. */
+  readonly failedSopInstanceUids: readonly string[]
+}
+
+/** The counters that a command carries. */
+export function subOperations(command: Command): SubOperations {
+  return {
+    remaining: command.numberOfRemainingSuboperations,
+    completed: command.numberOfCompletedSuboperations,
+    failed: command.numberOfFailedSuboperations,
+    warning: command.numberOfWarningSuboperations,
+  }
+}
+
+/** The response that a message is; reads the identifier of a last response (PS3.4 C.4.2.1.4.2). */
+export async function receiveRetrieveResponse(
+  { command, data }: ReceivedMessage,
+  transferSyntax: string,
+): Promise<RetrieveResponse> {
+  const status = command.status ?? 0
+  const category = statusCategory(status)
+  const failedSopInstanceUids =
+    data === undefined || category === 'pending'
+      ? []
+      : (await receiveIdentifier(data, transferSyntax)).strings('FailedSOPInstanceUIDList')
+  return { ...subOperations(command), status, category, command, failedSopInstanceUids }
+}

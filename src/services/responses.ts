@@ -1,0 +1,85 @@
+/** An operation that is answered by several responses: C-FIND, C-MOVE, C-GET (PS3.7 9.1.2 to 9.1.4). */
+import type { DataSet } from '../data/data-set.ts'
+import type { ReceivedMessage } from '../dimse/assemble.ts'
+import { dataSetPresent, priorities } from '../dimse/command.ts'
+import { exchangeOf } from '../dimse/exchange.ts'
+import { isResponse } from '../dimse/message-type.ts'
+import { statusCategory } from '../dimse/status.ts'
+import { ReleaseRequestedError } from '../errors.ts'
+import type { Association, NegotiatedContext } from '../ul/association.ts'
+import { abortable, cancel, checkResponse, identifierSource, type OperationOptions, waitOptions } from './operation.ts'
+
+/** One request with an identifier. */
+export interface IdentifierRequest extends OperationOptions {
+  readonly context: NegotiatedContext
+  /** Command Field of the request; that of its responses has the highest bit set (PS3.7 E.1). */
+  readonly commandField: number
+  readonly identifier: DataSet
+  readonly priority?: number | undefined
+  readonly moveDestination?: string
+  /** Takes the requests that the peer sends meanwhile: the C-STORE sub-operations of C-GET. */
+  readonly onRequest?: (message: ReceivedMessage) => Promise<void>
+}
+
+/**
+ * Sends the request and gives each response, the last one too. Breaking off before the last one sends C-CANCEL and
+ * waits for it. The data of a response is to be read before the next one is asked for.
+ */
+export async function* responses(
+  association: Association,
+  request: IdentifierRequest,
+): AsyncGenerator<ReceivedMessage, void, undefined> {
+  const exchange = exchangeOf(association)
+  const messageId = exchange.nextMessageId()
+  const responseField = request.commandField | 0x8000
+  const { context, signal } = request
+
+  const next = () =>
+    abortable(association, signal, async () => {
+      for (;;) {
+        const message = await exchange.receive(waitOptions(request, responseField))
+        if (message === undefined) throw new ReleaseRequestedError()
+        if (request.onRequest !== undefined && !isResponse(message.command.commandField)) {
+          await request.onRequest(message)
+          continue
+        }
+        checkResponse(message.command, messageId, responseField)
+        return message
+      }
+    })
+
+  await abortable(association, signal, () =>
+    exchange.send(
+      context.id,
+      {
+        affectedSopClassUid: context.abstractSyntax,
+        commandField: request.commandField,
+        messageId,
+        ...(request.moveDestination === undefined ? {} : { moveDestination: request.moveDestination }),
+        priority: request.priority ?? priorities.medium,
+        commandDataSetType: dataSetPresent,
+      },
+      identifierSource(request.identifier, context.transferSyntax),
+    ),
+  )
+  let leftAtPending = false
+  try {
+    for (;;) {
+      const message = await next()
+      const pending = isPending(message)
+      leftAtPending = pending
+      yield message
+      leftAtPending = false
+      if (!pending) return
+    }
+  } finally {
+    if (leftAtPending && association.state === 'open') {
+      await cancel(association, context.id, messageId)
+      while (isPending(await next()));
+    }
+  }
+}
+
+export function isPending(message: ReceivedMessage): boolean {
+  return statusCategory(message.command.status ?? 0) === 'pending'
+}

@@ -1,0 +1,133 @@
+/** One association as the SCP serves it: its handlers, the operations that are running, the answers that are awaited. */
+import type { ByteSource } from '../bytes/byte-source.ts'
+import type { ReceivedMessage } from '../dimse/assemble.ts'
+import { type Command, dataSetPresent, noDataSet } from '../dimse/command.ts'
+import type { CommandFields } from '../dimse/command-element.ts'
+import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
+import { ProtocolError, StatusError } from '../errors.ts'
+import type { Association, NegotiatedContext } from '../ul/association.ts'
+import type { Handlers, ServiceRequest } from './handlers.ts'
+
+/** State of one served association. */
+export class Session {
+  readonly association: Association
+  readonly exchange: Exchange
+  readonly handlers: Handlers
+  /** Operations that go on while further messages are received, by message ID: C-CANCEL aborts them. */
+  readonly #running = new Map<number, { readonly cancel: AbortController; readonly done: Promise<void> }>()
+  /** Requests of ours that wait for their response, by message ID. */
+  readonly #awaited = new Map<number, { resolve(command: Command): void; reject(error: unknown): void }>()
+  readonly #ended = new AbortController()
+
+  constructor(association: Association, handlers: Handlers) {
+    this.association = association
+    this.exchange = exchangeOf(association)
+    this.handlers = handlers
+  }
+
+  /** Fires when the association is over. */
+  get signal(): AbortSignal {
+    return this.#ended.signal
+  }
+
+  /** True while an operation is being worked on. */
+  get busy(): boolean {
+    return this.#running.size > 0
+  }
+
+  /** What a handler is told of a request. */
+  request({ command }: ReceivedMessage, signal: AbortSignal): ServiceRequest {
+    return {
+      sopClassUid: command.affectedSopClassUid ?? '',
+      messageId: command.messageId ?? 0,
+      callingAeTitle: this.association.callingAeTitle,
+      calledAeTitle: this.association.calledAeTitle,
+      remote: this.association.remote,
+      signal,
+      command,
+    }
+  }
+
+  /** The accepted context on which a message came. */
+  context({ contextId }: ReceivedMessage): NegotiatedContext {
+    const context = this.association.context(contextId)
+    if (context !== undefined) return context
+    throw new ProtocolError(`message on presentation context ${contextId}, which was not accepted`, {
+      section: 'PS3.8 9.3.5.1',
+    })
+  }
+
+  /** Answers a request. Status and counters are the caller's; class, instance and message ID are copied from the request. */
+  async respond(
+    { contextId, command }: ReceivedMessage,
+    fields: CommandFields & { readonly status: number },
+    identifier?: ByteSource,
+  ): Promise<void> {
+    const { affectedSopClassUid, affectedSopInstanceUid, messageId } = command
+    await this.exchange.send(
+      contextId,
+      {
+        ...(affectedSopClassUid === undefined ? {} : { affectedSopClassUid }),
+        ...(affectedSopInstanceUid === undefined ? {} : { affectedSopInstanceUid }),
+        commandField: command.commandField | 0x8000,
+        ...(messageId === undefined ? {} : { messageIdBeingRespondedTo: messageId }),
+        commandDataSetType: identifier === undefined ? noDataSet : dataSetPresent,
+        ...fields,
+      },
+      identifier,
+    )
+  }
+
+  /** Lets an operation go on beside the receiving of further messages; `work` must not throw but for a broken association. */
+  start(messageId: number, work: (signal: AbortSignal) => Promise<void>): void {
+    const cancel = new AbortController()
+    const signal = AbortSignal.any([cancel.signal, this.signal])
+    const done = work(signal)
+      // Only the association can fail here, and the one who receives from it finds that out too.
+      .catch(() => this.association.abort())
+      .finally(() => this.#running.delete(messageId))
+    this.#running.set(messageId, { cancel, done })
+  }
+
+  /** C-CANCEL: stops the operation that `messageId` began; one that is over is no fault (PS3.7 9.3.2.3). */
+  cancel(messageId: number | undefined): void {
+    if (messageId !== undefined) this.#running.get(messageId)?.cancel.abort()
+  }
+
+  /** The response to a request of ours, once the receiving loop has it. */
+  response(messageId: number): Promise<Command> {
+    const response = new Promise<Command>((resolve, reject) => {
+      this.#awaited.set(messageId, { resolve, reject })
+    })
+    // When the sending fails first, nobody is left to take this one's failure.
+    response.catch(() => {})
+    return response
+  }
+
+  /** Hands a received response to the one who waits for it. */
+  deliver(command: Command): void {
+    const messageId = command.messageIdBeingRespondedTo ?? -1
+    const waiting = this.#awaited.get(messageId)
+    if (waiting === undefined)
+      throw new ProtocolError(`response to message ${messageId}, which was not sent`, { section: 'PS3.7 9.3' })
+    this.#awaited.delete(messageId)
+    waiting.resolve(command)
+  }
+
+  /** The association is over: stops everything and waits for it. */
+  async end(reason: unknown): Promise<void> {
+    this.#ended.abort(reason)
+    for (const waiting of this.#awaited.values()) waiting.reject(reason)
+    this.#awaited.clear()
+    await Promise.all([...this.#running.values()].map(({ done }) => done))
+  }
+}
+
+/** Status and error comment (0000,0902), at most 64 characters, of an error that a handler threw. */
+export function failure(
+  error: unknown,
+  otherwise: number,
+): { readonly status: number; readonly errorComment?: string } {
+  if (error instanceof StatusError) return { status: error.status, errorComment: error.message.slice(0, 64) }
+  return { status: otherwise }
+}

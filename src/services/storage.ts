@@ -1,0 +1,76 @@
+/** Storage Service Class, SCU (C-STORE, PS3.4 Annex B). */
+
+import type { Part10File } from '../data/part10.ts'
+import { recodedSource } from '../data/recoded-source.ts'
+import { type Command, dataSetPresent, priorities } from '../dimse/command.ts'
+import { exchangeOf } from '../dimse/exchange.ts'
+import { commandFields } from '../dimse/message-type.ts'
+import { type StatusCategory, statusCategory } from '../dimse/status.ts'
+import { InputFileError } from '../errors.ts'
+import type { Association, NegotiatedContext } from '../ul/association.ts'
+import { abortable, nextResponse, type OperationOptions } from './operation.ts'
+import { storeContext } from './store-context.ts'
+
+export interface StoreOptions extends OperationOptions {
+  readonly priority?: number
+  /** Set in the sub-operations of a C-MOVE: who asked for it, and with which message (PS3.7 9.1.1.1). */
+  readonly moveOriginator?: { readonly aeTitle: string; readonly messageId: number }
+  /** Told what is about to be sent on which context. */
+  readonly onRequest?: (context: NegotiatedContext, messageId: number) => void
+}
+
+export interface StoreResult {
+  readonly status: number
+  readonly category: StatusCategory
+  readonly command: Command
+  readonly context: NegotiatedContext
+}
+
+/**
+ * Sends one instance and waits for the peer's answer. The data set goes as it lies in the file when its transfer
+ * syntax was accepted, else re-encoded on the way. Throws NoPresentationContextError, InputFileError, DataSetError
+ * before anything was sent; with an error in the middle of the data set the association cannot go on and is aborted.
+ */
+export async function store(
+  association: Association,
+  file: Part10File,
+  options: StoreOptions = {},
+): Promise<StoreResult> {
+  const { sopClassUid, sopInstanceUid, path } = file
+  if (sopClassUid === undefined || sopInstanceUid === undefined) {
+    throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
+  }
+  const context = storeContext(association, sopClassUid, file.transferSyntax)
+  const source =
+    context.transferSyntax === file.transferSyntax ? file : await recodedSource(file, context.transferSyntax)
+  return await abortable(association, options.signal, async () => {
+    const exchange = exchangeOf(association)
+    const messageId = exchange.nextMessageId()
+    options.onRequest?.(context, messageId)
+    const { moveOriginator } = options
+    const command: Command = {
+      affectedSopClassUid: sopClassUid,
+      commandField: commandFields.cStoreRq,
+      messageId,
+      priority: options.priority ?? priorities.medium,
+      commandDataSetType: dataSetPresent,
+      affectedSopInstanceUid: sopInstanceUid,
+      ...(moveOriginator === undefined
+        ? {}
+        : {
+            moveOriginatorApplicationEntityTitle: moveOriginator.aeTitle,
+            moveOriginatorMessageId: moveOriginator.messageId,
+          }),
+    }
+    try {
+      await exchange.send(context.id, command, source)
+    } catch (error) {
+      // The peer waits for the rest of a data set that will not come.
+      await association.abort()
+      throw error
+    }
+    const answer = await nextResponse(exchange, messageId, commandFields.cStoreRsp, options)
+    const status = answer.command.status ?? 0
+    return { status, category: statusCategory(status), command: answer.command, context }
+  })
+}

@@ -1,0 +1,37 @@
+/** C-STORE sub-operations of C-GET, on the association that asked for them (PS3.4 C.4.3): SCP side sends, SCU side receives. */
+import { recodedSource } from '../data/recoded-source.ts'
+import { dataSetPresent, priorities } from '../dimse/command.ts'
+import { commandFields } from '../dimse/message-type.ts'
+import { type StatusCategory, statusCategory } from '../dimse/status.ts'
+import type { StoredInstance } from './handlers.ts'
+import type { Session } from './session.ts'
+import { storeContext } from './store-context.ts'
+
+/** Sends one instance to the peer that asked with C-GET; the receiving loop brings its answer. */
+export async function storeOnSameAssociation(session: Session, instance: StoredInstance): Promise<StatusCategory> {
+  const { association, exchange } = session
+  try {
+    await using file = await instance.open()
+    const context = storeContext(association, instance.sopClassUid, file.transferSyntax)
+    const source =
+      context.transferSyntax === file.transferSyntax ? file : await recodedSource(file, context.transferSyntax)
+    const messageId = exchange.nextMessageId()
+    const answered = session.response(messageId)
+    await exchange.send(
+      context.id,
+      {
+        affectedSopClassUid: instance.sopClassUid,
+        commandField: commandFields.cStoreRq,
+        messageId,
+        priority: priorities.medium,
+        commandDataSetType: dataSetPresent,
+        affectedSopInstanceUid: instance.sopInstanceUid,
+      },
+      source,
+    )
+    return statusCategory((await answered).status ?? 0)
+  } catch (error) {
+    if (association.state === 'open') return 'failure'
+    throw error
+  }
+}
