@@ -37,10 +37,20 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** `TTTTTTTTfVR VM keyword name`, f = `~` when retired; the name only where the keyword does not tell it. */
-function elementLine([tag = '', vr, vm, keyword = '', name = '', retired]: readonly string[]): string {
+function elementLine([tag = '', vr = '', vm, keyword = '', name = '', retired]: readonly string[]): string {
   const digits = tag.replace(',', '').replaceAll('X', '0').toLowerCase()
   const flag = retired === 'retired' ? '~' : ' '
-  return join([`${digits}${flag}${vr}`, vm, keyword, ...(name === wordsOf(keyword) ? [] : [name])])
+  return join([`${digits}${flag}${vrCode(digits, vr)}`, vm, keyword, ...(name === wordsOf(keyword) ? [] : [name])])
+}
+
+/** Two letters for every VR and for every choice of VRs (see `DictionaryVr`). */
+function vrCode(tag: string, vr: string): string {
+  if (directoryOffsets.has(tag)) return 'up'
+  if (vr.length === 2) return vr
+  if (vr === 'US or SS') return 'xs'
+  if (vr === 'OB or OW') return tag === '7fe00010' ? 'px' : 'ox'
+  if (vr === 'US or OW' || vr === 'US or SS or OW') return 'lt'
+  throw new RangeError(`(${tag}): a VR not heard of, ${vr}`)
 }
 
 function uidLine([uid, type, keyword, shown, status]: readonly string[]): string {
@@ -78,6 +88,9 @@ function file(name: string, title: string, lines: readonly string[]): [string, s
 }
 
 const join = (fields: readonly (string | undefined)[]): string => fields.join('\t').trimEnd()
+
+/** Offsets within a DICOMDIR (PS3.3 §F.3.2.2). */
+const directoryOffsets = new Set(['00041200', '00041202', '00041400', '00041420', '00041504'])
 
 const madeBy = 'Made by scripts/generate-dictionary.ts from data/; not to be edited.'
 

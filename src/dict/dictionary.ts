@@ -3,7 +3,7 @@ import { type DictionaryEntry, ElementTable, packedEntries, packedEntry } from '
 import { packed as packedElements } from './generated/elements.ts'
 import { packed as packedRepeating } from './generated/repeating-elements.ts'
 import { elementOf, groupOf, isGroupLength, isPrivate, isPrivateCreator, type Tag } from './tag.ts'
-import { isVr, type Vr } from './vr.ts'
+import type { DictionaryVr } from './vr.ts'
 
 export type { DictionaryEntry } from './element-table.ts'
 
@@ -48,16 +48,13 @@ export function findByKeyword(keyword: string): DictionaryEntry | undefined {
   return found
 }
 
-/**
- * The VR to decode a value with where the encoding names none; `UN` when nothing is known of the tag.
- * Where PS3.6 leaves a choice: OW for words and bytes, US for `US or SS` (see `isUsOrSs`).
- */
-export function vrOf(tag: Tag, privateCreator?: string): Vr {
+/** What is said of the VR of a tag, for decoding where the encoding names none; `UN` when nothing is known. Allocates nothing. */
+export function vrOf(tag: Tag, privateCreator?: string): DictionaryVr {
   if (overlay !== undefined) {
-    const own = overlay.find(tag, privateCreator)?.vr
-    if (own !== undefined) return isVr(own) ? own : 'UN'
+    const own = overlay.find(tag, privateCreator)
+    if (own !== undefined) return own.vr
   }
-  if ((tag & 0x10000) !== 0) return isGroupLength(tag) ? 'UL' : isPrivateCreator(tag) ? 'LO' : 'UN'
+  if (isPrivate(tag)) return isGroupLength(tag) ? 'UL' : isPrivateCreator(tag) ? 'LO' : 'UN'
   const table = exactTable()
   const exact = table.find(tag)
   if (exact >= 0) return table.vrAt(exact)
@@ -65,11 +62,6 @@ export function vrOf(tag: Tag, privateCreator?: string): Vr {
   const base = repeatingBase(tag)
   const repeated = base < 0 ? -1 : repeatingTable().find(base)
   return repeated < 0 ? 'UN' : repeatingTable().vrAt(repeated)
-}
-
-/** True where the VR is US or SS by Pixel Representation (0028,0103) (PS3.5 annex A.1 a note). */
-export function isUsOrSs(tag: Tag): boolean {
-  return vrOf(tag) === 'US' && findByTag(tag)?.vr === 'US or SS'
 }
 
 /** The name that text dumps show after an element. */
@@ -141,7 +133,13 @@ const privateGroupLength = (tag: Tag): DictionaryEntry => ({
   name: 'Private Group Length',
 })
 
-const creator = { vr: 'LO', vm: '1', keyword: 'PrivateCreator', name: 'Private Creator', retired: false }
+const creator: Omit<DictionaryEntry, 'tag'> = {
+  vr: 'LO',
+  vm: '1',
+  keyword: 'PrivateCreator',
+  name: 'Private Creator',
+  retired: false,
+}
 
 const RETIRED = 'RETIRED_'
 

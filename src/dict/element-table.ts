@@ -1,13 +1,12 @@
 /** A packed table of data elements: an index made on the first look-up, entries on demand (PS3.6). */
 import type { Tag } from './tag.ts'
-import { isVr, type Vr } from './vr.ts'
+import { type DictionaryVr, isDictionaryVr } from './vr.ts'
 
 /** One data element of PS3.6. */
 export interface DictionaryEntry {
   /** Of repeating groups and elements the first one, e.g. (6000,3000). */
   readonly tag: Tag
-  /** As PS3.6 prints it: `PN`, but also `US or SS`, `OB or OW`, `US or OW`, `US or SS or OW`, and `na` for the items. */
-  readonly vr: string
+  readonly vr: DictionaryVr
   /** `1`, `1-n`, `2-2n`, `1-n or 1`, ... */
   readonly vm: string
   readonly keyword: string
@@ -47,8 +46,7 @@ export class ElementTable {
     return -1
   }
 
-  /** The one VR to use where the encoding names none (PS3.5 annex A.1). */
-  vrAt(slot: number): Vr {
+  vrAt(slot: number): DictionaryVr {
     return vrByNumber[this.#vrs[slot] ?? 0] ?? 'UN'
   }
 
@@ -85,7 +83,14 @@ export function packedEntry(text: string, keyword: string): DictionaryEntry | un
 function entryOf(text: string, start: number): DictionaryEntry {
   const line = text.slice(start, endOfLine(text, start))
   const [head = '', vm = '', keyword = '', name = wordsOf(keyword)] = line.split('\t')
-  return { tag: Number.parseInt(head.slice(0, 8), 16), vr: head.slice(9), vm, keyword, name, retired: head[8] === '~' }
+  return {
+    tag: Number.parseInt(head.slice(0, 8), 16),
+    vr: dictionaryVr(head.slice(9)),
+    vm,
+    keyword,
+    name,
+    retired: head[8] === '~',
+  }
 }
 
 function endOfLine(text: string, start: number): number {
@@ -107,28 +112,20 @@ function hexadecimal(text: string, start: number): number {
   return value
 }
 
-/** A small number for the VR that begins at `start` and ends before a tab; the same letters get the same number. */
+/** A small number for the two letters at `start`; the same letters get the same number. */
 function numberOfVr(text: string, start: number): number {
-  const isOne = text.charCodeAt(start + 2) === 0x09
-  const code = isOne ? text.charCodeAt(start) * 256 + text.charCodeAt(start + 1) : -1
-  const known = isOne ? numberByCode.get(code) : undefined
+  const code = text.charCodeAt(start) * 256 + text.charCodeAt(start + 1)
+  const known = numberByCode.get(code)
   if (known !== undefined) return known
-  const vr = chosenVr(text.slice(start, text.indexOf('\t', start)))
-  const at = vrByNumber.indexOf(vr)
-  const number = at < 0 ? vrByNumber.push(vr) - 1 : at
-  if (isOne) numberByCode.set(code, number)
+  const number = vrByNumber.push(dictionaryVr(text.slice(start, start + 2))) - 1
+  numberByCode.set(code, number)
   return number
 }
 
-/** Words before pixel data: OW is right for every one of them in implicit VR (PS3.5 annex A.1 a); a pixel value is unsigned unless told. */
-function chosenVr(text: string): Vr {
-  if (text.includes('OW')) return 'OW'
-  const first = text.slice(0, 2)
-  return isVr(first) ? first : 'UN'
-}
+const dictionaryVr = (text: string): DictionaryVr => (isDictionaryVr(text) ? text : 'UN')
 
 const numberByCode = new Map<number, number>()
-const vrByNumber: Vr[] = []
+const vrByNumber: DictionaryVr[] = []
 const MEAN_LINE_LENGTH = 40
 /** 2^32 divided by the golden ratio: spreads tags that differ in few bits. */
 const GOLDEN = 0x9e3779b1

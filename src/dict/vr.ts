@@ -2,6 +2,12 @@
 
 export type Vr = (typeof names)[number]
 
+/**
+ * What the dictionary says of an element: a VR, or where PS3.6 leaves a choice `xs` (US or SS), `ox` (OB or OW), `px` (the
+ * same of Pixel Data), `lt` (US, SS or OW: look-up tables); `up` is UL as an offset in a DICOMDIR, `na` has no VR (items).
+ */
+export type DictionaryVr = Vr | (typeof choices)[number]
+
 export type NumberFormat = 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'uint64' | 'float32' | 'float64'
 
 export interface VrRow {
@@ -25,6 +31,9 @@ export const vrRow = (vr: Vr): VrRow => rowByVr[vr]
 
 export const isVr = (text: string): text is Vr => Object.hasOwn(rowByVr, text)
 
+export const isDictionaryVr = (text: string): text is DictionaryVr =>
+  isVr(text) || choices.some((choice) => choice === text)
+
 /** The row of the two ASCII bytes of an explicit VR, first byte × 256 + second. */
 export function vrFromCode(code: number): VrRow | undefined {
   const first = (code >>> 8) - 0x41
@@ -38,6 +47,8 @@ const names = [
   'AE', 'AS', 'AT', 'CS', 'DA', 'DS', 'DT', 'FD', 'FL', 'IS', 'LO', 'LT', 'OB', 'OD', 'OF', 'OL', 'OV', 'OW',
   'PN', 'SH', 'SL', 'SQ', 'SS', 'ST', 'SV', 'TM', 'UC', 'UI', 'UL', 'UN', 'UR', 'US', 'UT', 'UV',
 ] as const
+
+const choices = ['xs', 'ox', 'px', 'lt', 'up', 'na'] as const
 
 const text = (vr: Vr, own: Partial<VrRow> = {}): VrRow => ({
   vr,

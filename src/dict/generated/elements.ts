@@ -70,17 +70,17 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00041130 CS	1	FileSetID	File-set ID
 00041141 CS	1-8	FileSetDescriptorFileID	File-set Descriptor File ID
 00041142 CS	1	SpecificCharacterSetOfFileSetDescriptorFile	Specific Character Set of File-set Descriptor File
-00041200 UL	1	OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity	Offset of the First Directory Record of the Root Directory Entity
-00041202 UL	1	OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity	Offset of the Last Directory Record of the Root Directory Entity
+00041200 up	1	OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity	Offset of the First Directory Record of the Root Directory Entity
+00041202 up	1	OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity	Offset of the Last Directory Record of the Root Directory Entity
 00041212 US	1	FileSetConsistencyFlag	File-set Consistency Flag
 00041220 SQ	1	DirectoryRecordSequence
-00041400 UL	1	OffsetOfTheNextDirectoryRecord	Offset of the Next Directory Record
+00041400 up	1	OffsetOfTheNextDirectoryRecord	Offset of the Next Directory Record
 00041410 US	1	RecordInUseFlag	Record In-use Flag
-00041420 UL	1	OffsetOfReferencedLowerLevelDirectoryEntity	Offset of Referenced Lower-Level Directory Entity
+00041420 up	1	OffsetOfReferencedLowerLevelDirectoryEntity	Offset of Referenced Lower-Level Directory Entity
 00041430 CS	1	DirectoryRecordType
 00041432 UI	1	PrivateRecordUID
 00041500 CS	1-8	ReferencedFileID
-00041504~UL	1	MRDRDirectoryRecordOffset
+00041504~up	1	MRDRDirectoryRecordOffset
 00041510 UI	1	ReferencedSOPClassUIDInFile	Referenced SOP Class UID in File
 00041511 UI	1	ReferencedSOPInstanceUIDInFile	Referenced SOP Instance UID in File
 00041512 UI	1	ReferencedTransferSyntaxUIDInFile	Referenced Transfer Syntax UID in File
@@ -551,9 +551,9 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00143026 DS	1	VerticalOffsetOfSensor	Vertical Offset of Sensor
 00143028 DS	1	SensorTemperature
 00143040 SQ	1	DarkCurrentSequence
-00143050 OB or OW	1	DarkCurrentCounts
+00143050 ox	1	DarkCurrentCounts
 00143060 SQ	1	GainCorrectionReferenceSequence
-00143070 OB or OW	1	AirCounts
+00143070 ox	1	AirCounts
 00143071 DS	1	KVUsedInGainCalibration	KV Used in Gain Calibration
 00143072 DS	1	MAUsedInGainCalibration	MA Used in Gain Calibration
 00143073 DS	1	NumberOfFramesUsedForIntegration	Number of Frames Used for Integration
@@ -1707,7 +1707,7 @@ export const packed = `00000000 UL	1	CommandGroupLength
 0018980d SQ	1	TransducerGeometryCodeSequence
 0018980e SQ	1	TransducerBeamSteeringCodeSequence
 0018980f SQ	1	TransducerApplicationCodeSequence
-00189810 US or SS	1	ZeroVelocityPixelValue
+00189810 xs	1	ZeroVelocityPixelValue
 00189821 SQ	1	PhotoacousticExcitationCharacteristicsSequence
 00189822 FD	1	ExcitationSpectralWidth
 00189823 FD	1	ExcitationEnergy
@@ -2046,7 +2046,7 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00221443 SQ	1	OphthalmicThicknessMappingNormalsSequence
 00221445 SQ	1	RetinalThicknessDefinitionCodeSequence
 00221450 SQ	1	PixelValueMappingToCodedConceptSequence	Pixel Value Mapping to Coded Concept Sequence
-00221452 US or SS	1	MappedPixelValue
+00221452 xs	1	MappedPixelValue
 00221454 LO	1	PixelValueMappingExplanation
 00221458 SQ	1	OphthalmicThicknessMapQualityThresholdSequence
 00221460 FL	1	OphthalmicThicknessMapThresholdQualityRating
@@ -2224,7 +2224,7 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00280068~US	1	RepeatInterval
 00280069~US	1	BitsGrouped
 00280070~US	1-n	PerimeterTable
-00280071~US or SS	1	PerimeterValue
+00280071~xs	1	PerimeterValue
 00280080~US	1	PredictorRows
 00280081~US	1	PredictorColumns
 00280082~US	1-n	PredictorConstants
@@ -2237,16 +2237,16 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00280101 US	1	BitsStored
 00280102 US	1	HighBit
 00280103 US	1	PixelRepresentation
-00280104~US or SS	1	SmallestValidPixelValue
-00280105~US or SS	1	LargestValidPixelValue
-00280106 US or SS	1	SmallestImagePixelValue
-00280107 US or SS	1	LargestImagePixelValue
-00280108 US or SS	1	SmallestPixelValueInSeries	Smallest Pixel Value in Series
-00280109 US or SS	1	LargestPixelValueInSeries	Largest Pixel Value in Series
-00280110~US or SS	1	SmallestImagePixelValueInPlane	Smallest Image Pixel Value in Plane
-00280111~US or SS	1	LargestImagePixelValueInPlane	Largest Image Pixel Value in Plane
-00280120 US or SS	1	PixelPaddingValue
-00280121 US or SS	1	PixelPaddingRangeLimit
+00280104~xs	1	SmallestValidPixelValue
+00280105~xs	1	LargestValidPixelValue
+00280106 xs	1	SmallestImagePixelValue
+00280107 xs	1	LargestImagePixelValue
+00280108 xs	1	SmallestPixelValueInSeries	Smallest Pixel Value in Series
+00280109 xs	1	LargestPixelValueInSeries	Largest Pixel Value in Series
+00280110~xs	1	SmallestImagePixelValueInPlane	Smallest Image Pixel Value in Plane
+00280111~xs	1	LargestImagePixelValueInPlane	Largest Image Pixel Value in Plane
+00280120 xs	1	PixelPaddingValue
+00280121 xs	1	PixelPaddingRangeLimit
 00280122 FL	1	FloatPixelPaddingValue
 00280123 FD	1	DoubleFloatPixelPaddingValue
 00280124 FL	1	FloatPixelPaddingRangeLimit
@@ -2293,16 +2293,16 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00281056 CS	1	VOILUTFunction	VOI LUT Function
 00281080~CS	1	GrayScale
 00281090 CS	1	RecommendedViewingMode
-00281100~US or SS	3	GrayLookupTableDescriptor
-00281101 US or SS	3	RedPaletteColorLookupTableDescriptor
-00281102 US or SS	3	GreenPaletteColorLookupTableDescriptor
-00281103 US or SS	3	BluePaletteColorLookupTableDescriptor
+00281100~xs	3	GrayLookupTableDescriptor
+00281101 xs	3	RedPaletteColorLookupTableDescriptor
+00281102 xs	3	GreenPaletteColorLookupTableDescriptor
+00281103 xs	3	BluePaletteColorLookupTableDescriptor
 00281104 US	3	AlphaPaletteColorLookupTableDescriptor
-00281111~US or SS	4	LargeRedPaletteColorLookupTableDescriptor
-00281112~US or SS	4	LargeGreenPaletteColorLookupTableDescriptor
-00281113~US or SS	4	LargeBluePaletteColorLookupTableDescriptor
+00281111~xs	4	LargeRedPaletteColorLookupTableDescriptor
+00281112~xs	4	LargeGreenPaletteColorLookupTableDescriptor
+00281113~xs	4	LargeBluePaletteColorLookupTableDescriptor
 00281199 UI	1	PaletteColorLookupTableUID
-00281200~US or SS or OW	1-n or 1	GrayLookupTableData
+00281200~lt	1-n or 1	GrayLookupTableData
 00281201 OW	1	RedPaletteColorLookupTableData
 00281202 OW	1	GreenPaletteColorLookupTableData
 00281203 OW	1	BluePaletteColorLookupTableData
@@ -2344,10 +2344,10 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00282114 CS	1-n	LossyImageCompressionMethod
 00283000 SQ	1	ModalityLUTSequence
 00283001 SQ	1	VariableModalityLUTSequence
-00283002 US or SS	3	LUTDescriptor
+00283002 xs	3	LUTDescriptor
 00283003 LO	1	LUTExplanation
 00283004 LO	1	ModalityLUTType
-00283006 US or OW	1-n or 1	LUTData
+00283006 lt	1-n or 1	LUTData
 00283010 SQ	1	VOILUTSequence	VOI LUT Sequence
 00283110 SQ	1	SoftcopyVOILUTSequence	Softcopy VOI LUT Sequence
 00284000~LT	1	ImagePresentationComments
@@ -2758,11 +2758,11 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00409096 SQ	1	RealWorldValueMappingSequence
 00409098 SQ	1	PixelValueMappingCodeSequence
 00409210 SH	1	LUTLabel
-00409211 US or SS	1	RealWorldValueLastValueMapped
+00409211 xs	1	RealWorldValueLastValueMapped
 00409212 FD	1-n	RealWorldValueLUTData
 00409213 FD	1	DoubleFloatRealWorldValueLastValueMapped
 00409214 FD	1	DoubleFloatRealWorldValueFirstValueMapped
-00409216 US or SS	1	RealWorldValueFirstValueMapped
+00409216 xs	1	RealWorldValueFirstValueMapped
 00409220 SQ	1	QuantityDefinitionSequence
 00409224 FD	1	RealWorldValueIntercept
 00409225 FD	1	RealWorldValueSlope
@@ -3211,8 +3211,8 @@ export const packed = `00000000 UL	1	CommandGroupLength
 00541401~CS	1	DeadTimeCorrectionFlag
 00603000 SQ	1	HistogramSequence
 00603002 US	1	HistogramNumberOfBins	Histogram Number of Bins
-00603004 US or SS	1	HistogramFirstBinValue
-00603006 US or SS	1	HistogramLastBinValue
+00603004 xs	1	HistogramFirstBinValue
+00603006 xs	1	HistogramLastBinValue
 00603008 US	1	HistogramBinWidth
 00603010 LO	1	HistogramExplanation
 00603020 UL	1-n	HistogramData
@@ -5243,12 +5243,12 @@ export const packed = `00000000 UL	1	CommandGroupLength
 52009229 SQ	1	SharedFunctionalGroupsSequence
 52009230 SQ	1	PerFrameFunctionalGroupsSequence	Per-Frame Functional Groups Sequence
 54000100 SQ	1	WaveformSequence
-54000110 OB or OW	1	ChannelMinimumValue
-54000112 OB or OW	1	ChannelMaximumValue
+54000110 ox	1	ChannelMinimumValue
+54000112 ox	1	ChannelMaximumValue
 54001004 US	1	WaveformBitsAllocated
 54001006 CS	1	WaveformSampleInterpretation
-5400100a OB or OW	1	WaveformPaddingValue
-54001010 OB or OW	1	WaveformData
+5400100a ox	1	WaveformPaddingValue
+54001010 ox	1	WaveformData
 56000010 OF	1	FirstOrderPhaseCorrectionAngle
 56000020 OF	1	SpectroscopyData
 7fe00001 OV	1	ExtendedOffsetTable
@@ -5256,7 +5256,7 @@ export const packed = `00000000 UL	1	CommandGroupLength
 7fe00003 UV	1	EncapsulatedPixelDataValueTotalLength
 7fe00008 OF	1	FloatPixelData
 7fe00009 OD	1	DoubleFloatPixelData
-7fe00010 OB or OW	1	PixelData
+7fe00010 px	1	PixelData
 7fe00020~OW	1	CoefficientsSDVN
 7fe00030~OW	1	CoefficientsSDHN
 7fe00040~OW	1	CoefficientsSDDN

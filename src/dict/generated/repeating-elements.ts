@@ -36,12 +36,12 @@ export const packed = `00203100~CS	1-n	SourceImageIDs	Source Image IDs
 50002006~UL	1	NumberOfSamples	Number of Samples
 50002008~UL	1	SampleRate
 5000200a~UL	1	TotalTime
-5000200c~OB or OW	1	AudioSampleData
+5000200c~ox	1	AudioSampleData
 5000200e~LT	1	AudioComments
 50002500~LO	1	CurveLabel
 50002600~SQ	1	CurveReferencedOverlaySequence
 50002610~US	1	CurveReferencedOverlayGroup
-50003000~OB or OW	1	CurveData
+50003000~ox	1	CurveData
 60000010 US	1	OverlayRows
 60000011 US	1	OverlayColumns
 60000012~US	1	OverlayPlanes
@@ -80,14 +80,14 @@ export const packed = `00203100~CS	1-n	SourceImageIDs	Source Image IDs
 60001302 DS	1	ROIMean
 60001303 DS	1	ROIStandardDeviation
 60001500 LO	1	OverlayLabel
-60003000 OB or OW	1	OverlayData
+60003000 ox	1	OverlayData
 60004000~LT	1	OverlayComments
-7f000010~OB or OW	1	VariablePixelData
+7f000010~ox	1	VariablePixelData
 7f000011~US	1	VariableNextDataGroup
 7f000020~OW	1	VariableCoefficientsSDVN
 7f000030~OW	1	VariableCoefficientsSDHN
 7f000040~OW	1	VariableCoefficientsSDDN
-7f000010~OB or OW	1	VariablePixelData
+7f000010~ox	1	VariablePixelData
 7f000011~US	1	VariableNextDataGroup
 7f000020~OW	1	VariableCoefficientsSDVN
 7f000030~OW	1	VariableCoefficientsSDHN
