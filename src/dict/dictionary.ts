@@ -3,7 +3,7 @@ import { type DictionaryEntry, ElementTable, packedEntries, packedEntry } from '
 import { packed as packedElements } from './generated/elements.ts'
 import { packed as packedRepeating } from './generated/repeating-elements.ts'
 import { elementOf, groupOf, isGroupLength, isPrivate, isPrivateCreator, type Tag } from './tag.ts'
-import type { DictionaryVr } from './vr.ts'
+import { type DictionaryVr, type Vr, vrChosen } from './vr.ts'
 
 export type { DictionaryEntry } from './element-table.ts'
 
@@ -48,21 +48,14 @@ export function findByKeyword(keyword: string): DictionaryEntry | undefined {
   return found
 }
 
-/** What is said of the VR of a tag, for decoding where the encoding names none; `UN` when nothing is known. Allocates nothing. */
-export function vrOf(tag: Tag, privateCreator?: string): DictionaryVr {
-  if (overlay !== undefined) {
-    const own = overlay.find(tag, privateCreator)
-    if (own !== undefined) return own.vr
-  }
-  if (isPrivate(tag)) return isGroupLength(tag) ? 'UL' : isPrivateCreator(tag) ? 'LO' : 'UN'
-  const table = exactTable()
-  const exact = table.find(tag)
-  if (exact >= 0) return table.vrAt(exact)
-  if (isGroupLength(tag)) return 'UL'
-  const base = repeatingBase(tag)
-  const repeated = base < 0 ? -1 : repeatingTable().find(base)
-  return repeated < 0 ? 'UN' : repeatingTable().vrAt(repeated)
-}
+/**
+ * The VR to decode a value with where the encoding names none, `UN` when nothing is known of the tag. Where PS3.6 leaves a
+ * choice: US for US or SS (see `isUsOrSs`), OW for the others (PS3.5 annex A.1). Allocates nothing.
+ */
+export const vrOf = (tag: Tag, privateCreator?: string): Vr => vrChosen(dictionaryVrOf(tag, privateCreator))
+
+/** True where Pixel Representation (0028,0103) decides between US and SS (PS3.5 annex A.1). */
+export const isUsOrSs = (tag: Tag): boolean => dictionaryVrOf(tag, undefined) === 'xs'
 
 /** The name that text dumps show after an element. */
 export function shownKeyword(entry: DictionaryEntry): string {
@@ -73,6 +66,19 @@ export function shownKeyword(entry: DictionaryEntry): string {
 export function* dictionaryEntries(): Generator<DictionaryEntry> {
   yield* packedEntries(packedElements)
   yield* packedEntries(packedRepeating)
+}
+
+function dictionaryVrOf(tag: Tag, privateCreator: string | undefined): DictionaryVr {
+  const own = overlay?.find(tag, privateCreator)
+  if (own !== undefined) return own.vr
+  if (isPrivate(tag)) return isGroupLength(tag) ? 'UL' : isPrivateCreator(tag) ? 'LO' : 'UN'
+  const table = exactTable()
+  const exact = table.find(tag)
+  if (exact >= 0) return table.vrAt(exact)
+  if (isGroupLength(tag)) return 'UL'
+  const base = repeatingBase(tag)
+  const repeated = base < 0 ? -1 : repeatingTable().find(base)
+  return repeated < 0 ? 'UN' : repeatingTable().vrAt(repeated)
 }
 
 /** The tag under which a repeating one is listed, its free digits 0; -1 for a tag that belongs to no such group (PS3.5 §7.6). */

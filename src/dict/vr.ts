@@ -34,6 +34,24 @@ export const isVr = (text: string): text is Vr => Object.hasOwn(rowByVr, text)
 export const isDictionaryVr = (text: string): text is DictionaryVr =>
   isVr(text) || choices.some((choice) => choice === text)
 
+/** One VR for what the dictionary says: the choice that is right in implicit VR when nothing else is known (PS3.5 annex A.1). */
+export function vrChosen(vr: DictionaryVr): Vr {
+  switch (vr) {
+    case 'xs':
+      return 'US'
+    case 'ox':
+    case 'px':
+    case 'lt':
+      return 'OW'
+    case 'up':
+      return 'UL'
+    case 'na':
+      return 'UN'
+    default:
+      return vr
+  }
+}
+
 /** The row of the two ASCII bytes of an explicit VR, first byte × 256 + second. */
 export function vrFromCode(code: number): VrRow | undefined {
   const first = (code >>> 8) - 0x41
