@@ -1,0 +1,66 @@
+/** Bytes of a data set → tokens → data set, with limits (PS3.5 §7, Annex A). */
+import { type TransferSyntax, transferSyntax } from '../dict/transfer-syntax.ts'
+import { Collector } from './collect.ts'
+import type { DataSet } from './data-set.ts'
+import { inflate, inflated } from './deflate.ts'
+import type { DataSetLimits } from './limits.ts'
+import { Scanner } from './scan.ts'
+import type { Token } from './token.ts'
+import { TokenMaker } from './token-maker.ts'
+
+/**
+ * Decodes a whole data set. Values are views of `bytes` where they can be, which must stay untouched as long as the
+ * data set is in use. Throws DataSetError for bytes that break PS3.5 or go beyond the limits, RangeError for a transfer
+ * syntax that is not known.
+ */
+export function decodeDataSet(bytes: Uint8Array, transferSyntaxUid: string, limits: DataSetLimits = {}): DataSet {
+  const collector = new Collector()
+  for (const token of decodeTokens([bytes], transferSyntaxUid, limits)) collector.add(token)
+  return collector.dataSet
+}
+
+/** Decodes a data set that comes in chunks; they may be reused as soon as the next one is asked for. */
+export async function decodeDataSetFrom(
+  chunks: AsyncIterable<Uint8Array>,
+  transferSyntaxUid: string,
+  limits: DataSetLimits = {},
+): Promise<DataSet> {
+  const syntax = knownSyntax(transferSyntaxUid)
+  const collector = new Collector()
+  const maker = new TokenMaker((token) => collector.add(token), { ...limits, copy: true })
+  const scanner = new Scanner(syntax, maker, limits)
+  maker.watch(scanner)
+  for await (const chunk of syntax.deflated ? inflated(chunks, limits) : chunks) scanner.push(chunk)
+  scanner.end()
+  return collector.dataSet
+}
+
+/**
+ * The tokens of a data set that lies in one or more chunks. Bytes of values are views of the chunks where they can be.
+ * Errors as `decodeDataSet`.
+ */
+export function* decodeTokens(
+  chunks: Iterable<Uint8Array>,
+  transferSyntaxUid: string,
+  limits: DataSetLimits = {},
+): Generator<Token> {
+  const syntax = knownSyntax(transferSyntaxUid)
+  let tokens: Token[] = []
+  const maker = new TokenMaker((token) => tokens.push(token), { ...limits, copy: false })
+  const scanner = new Scanner(syntax, maker, limits)
+  maker.watch(scanner)
+  for (const chunk of syntax.deflated ? [inflate(Buffer.concat([...chunks]), limits)] : chunks) {
+    scanner.push(chunk)
+    yield* tokens
+    tokens = []
+  }
+  scanner.end()
+  yield* tokens
+}
+
+/** The row of a transfer syntax UID; RangeError when it is not known how such data sets are encoded. */
+export function knownSyntax(uid: string): TransferSyntax {
+  const syntax = transferSyntax(uid)
+  if (syntax === undefined) throw new RangeError(`unknown transfer syntax ${uid}`)
+  return syntax
+}

@@ -1,0 +1,152 @@
+/** Data set → bytes in any transfer syntax (PS3.5 §7, Annex A). */
+import { formatTag, type Tag } from '../dict/tag.ts'
+import { tags } from '../dict/tags.ts'
+import type { TransferSyntax } from '../dict/transfer-syntax.ts'
+import type { DataSet } from './data-set.ts'
+import { knownSyntax } from './decode.ts'
+import { deflate } from './deflate.ts'
+import type { Element } from './element.ts'
+import { longestHeader, writeHeader, writeItemHeader } from './header.ts'
+import { undefinedLength } from './scan.ts'
+import { swapInPlace } from './swap.ts'
+import { codes, hasLongLength, swapUnit, vrCode } from './vr-code.ts'
+
+export interface EncodeOptions {
+  /** Sequences and items carry their lengths (true, the default) or end by delimitation items. */
+  readonly explicitLengths?: boolean
+}
+
+/**
+ * The bytes of a data set in a transfer syntax. A value too long for its VR's length field is written as UN
+ * (PS3.5 §6.2.2). RangeError for a transfer syntax that is not known, for encapsulated pixel data in a syntax without,
+ * and for sequences beyond 4 GiB.
+ */
+export function encodeDataSet(dataSet: DataSet, transferSyntaxUid: string, options: EncodeOptions = {}): Uint8Array {
+  const syntax = knownSyntax(transferSyntaxUid)
+  const bytes = new Encoder(syntax, options.explicitLengths ?? true).encode(dataSet)
+  return syntax.deflated ? deflate(bytes) : bytes
+}
+
+/** A sequence being written: the items still to come, and the rest of the elements around it. */
+interface Open {
+  readonly items: Iterator<DataSet>
+  readonly around: Iterator<Element>
+  readonly lengthAt: number
+  itemLengthAt: number
+}
+
+/** One run over the elements; nested items are kept on a stack of their own, so that depth costs no recursion. */
+class Encoder {
+  readonly #syntax: TransferSyntax
+  readonly #explicitLengths: boolean
+  #bytes: Uint8Array = new Uint8Array(1024)
+  #view = new DataView(this.#bytes.buffer)
+  #length = 0
+
+  constructor(syntax: TransferSyntax, explicitLengths: boolean) {
+    this.#syntax = syntax
+    this.#explicitLengths = explicitLengths
+  }
+
+  encode(dataSet: DataSet): Uint8Array {
+    const open: Open[] = []
+    let elements = dataSet[Symbol.iterator]()
+    for (;;) {
+      const next = elements.next()
+      const inner = next.done ? open.at(-1) : undefined
+      if (!next.done) {
+        const element = next.value
+        if (element.kind !== 'sequence') {
+          this.#plain(element)
+          continue
+        }
+        const lengthAt = this.#header(element.tag, codes.SQ, this.#explicitLengths ? 0 : undefinedLength)
+        const sequence = { items: element.items[Symbol.iterator](), around: elements, lengthAt, itemLengthAt: 0 }
+        open.push(sequence)
+        elements = this.#nextItem(sequence, open)
+      } else if (inner === undefined) {
+        return this.#bytes.subarray(0, this.#length)
+      } else {
+        this.#endItem(inner)
+        elements = this.#nextItem(inner, open)
+      }
+    }
+  }
+
+  /** Begins the next item of the sequence, or ends the sequence; returns the elements to go on with. */
+  #nextItem(sequence: Open, open: Open[]): Iterator<Element> {
+    const item = sequence.items.next()
+    if (!item.done) {
+      sequence.itemLengthAt = this.#item(tags.Item, this.#explicitLengths ? 0 : undefinedLength)
+      return item.value[Symbol.iterator]()
+    }
+    if (this.#explicitLengths) this.#patch(sequence.lengthAt)
+    else this.#item(tags.SequenceDelimitationItem, 0)
+    open.pop()
+    return sequence.around
+  }
+
+  #endItem(sequence: Open): void {
+    if (this.#explicitLengths) this.#patch(sequence.itemLengthAt)
+    else this.#item(tags.ItemDelimitationItem, 0)
+  }
+
+  #plain(element: Exclude<Element, { kind: 'sequence' }>): void {
+    if (element.kind === 'value') {
+      this.#value(element.tag, vrCode(element.vr), element.bytes)
+      return
+    }
+    if (!this.#syntax.encapsulated) {
+      throw new RangeError(`${formatTag(element.tag)} has fragments, which ${this.#syntax.name} does not allow`)
+    }
+    this.#header(element.tag, vrCode(element.vr), undefinedLength)
+    for (const fragment of element.fragments) {
+      this.#item(tags.Item, fragment.length + (fragment.length & 1))
+      this.#append(fragment)
+      if ((fragment.length & 1) === 1) this.#append(zero)
+    }
+    this.#item(tags.SequenceDelimitationItem, 0)
+  }
+
+  #value(tag: Tag, code: number, bytes: Uint8Array): void {
+    const tooLong = this.#syntax.explicitVr && bytes.length > 0xffff && !hasLongLength(code)
+    this.#header(tag, tooLong ? codes.UN : code, bytes.length)
+    const at = this.#length
+    this.#append(bytes)
+    const unit = this.#syntax.littleEndian ? 1 : swapUnit(code)
+    if (unit > 1) swapInPlace(this.#bytes.subarray(at, this.#length), unit)
+  }
+
+  /** Returns where the 32-bit length field is, for sequences. */
+  #header(tag: Tag, code: number, length: number): number {
+    this.#reserve(longestHeader)
+    this.#length += writeHeader(this.#view, this.#length, this.#syntax, tag, code, length)
+    return this.#length - 4
+  }
+
+  #item(tag: Tag, length: number): number {
+    this.#reserve(longestHeader)
+    this.#length += writeItemHeader(this.#view, this.#length, this.#syntax, tag, length)
+    return this.#length - 4
+  }
+
+  #patch(lengthAt: number): void {
+    this.#view.setUint32(lengthAt, this.#length - lengthAt - 4, this.#syntax.littleEndian)
+  }
+
+  #append(bytes: Uint8Array): void {
+    this.#reserve(bytes.length)
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.length
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return
+    const grown = new Uint8Array(Math.max(this.#length + more, this.#bytes.length * 2))
+    grown.set(this.#bytes.subarray(0, this.#length))
+    this.#bytes = grown
+    this.#view = new DataView(grown.buffer)
+  }
+}
+
+const zero = new Uint8Array(1)

@@ -1,0 +1,20 @@
+/** What a data set may cost at most before it is refused. */
+
+/** Bounds for reading untrusted data sets; every field has a default. */
+export interface DataSetLimits {
+  /** Sequences within sequences; 16 384 by default. */
+  readonly depth?: number
+  /** Bytes of one value when values are held in memory; 2 GiB less 64 KiB by default. */
+  readonly valueLength?: number
+  /** Bytes of all values and bookkeeping held in memory; 1 GiB by default. */
+  readonly heldBytes?: number
+  /** Inflated bytes for each deflated byte, once past the first MiB; 1032 by default, the most that RFC 1951 can reach. */
+  readonly inflation?: number
+}
+
+export const defaultLimits: Required<DataSetLimits> = {
+  depth: 16_384,
+  valueLength: 0x7fff_0000,
+  heldBytes: 0x4000_0000,
+  inflation: 1032,
+}

@@ -1,0 +1,136 @@
+/** Scanner events → tokens with whole values, within limits. */
+import { type DataSetLimits, defaultLimits } from './limits.ts'
+import type { Scanner, ScanVisitor } from './scan.ts'
+import { swapInPlace } from './swap.ts'
+import type { Token } from './token.ts'
+import { knownVr, paddingOf, swapUnit } from './vr-code.ts'
+
+export interface TokenMakerOptions extends DataSetLimits {
+  /** Values are copied, because the chunks do not stay. */
+  readonly copy: boolean
+}
+
+/**
+ * Puts values together from their pieces. Room for a value grows with the bytes that came, never with its length field.
+ * Values turn little endian and even.
+ */
+export class TokenMaker implements ScanVisitor {
+  readonly #emit: (token: Token) => void
+  readonly #copy: boolean
+  readonly #valueLimit: number
+  readonly #heldLimit: number
+  #held = 0
+  #scanner: Scanner | undefined
+  #tag = 0
+  #code = 0
+  #unit = 1
+  #fragment = false
+  /** Whether the innermost sequence is fragments: they hold no others, so one flag does. */
+  #inFragments = false
+  #partial: Uint8Array = new Uint8Array(0)
+  #filled = 0
+
+  constructor(emit: (token: Token) => void, options: TokenMakerOptions) {
+    this.#emit = emit
+    this.#copy = options.copy
+    this.#valueLimit = options.valueLength ?? defaultLimits.valueLength
+    this.#heldLimit = options.heldBytes ?? defaultLimits.heldBytes
+  }
+
+  /** The scanner to blame for what goes beyond a limit. */
+  watch(scanner: Scanner): void {
+    this.#scanner = scanner
+  }
+
+  element(scanner: Scanner): void {
+    if (scanner.length > this.#valueLimit) scanner.fail(`value of ${scanner.length} bytes, limit ${this.#valueLimit}`)
+    this.#hold(ELEMENT_COST)
+    this.#tag = scanner.tag
+    this.#code = scanner.vr
+    this.#unit = scanner.littleEndian ? 1 : swapUnit(scanner.vr)
+    this.#fragment = false
+  }
+
+  fragment(scanner: Scanner): void {
+    if (scanner.length > this.#valueLimit)
+      scanner.fail(`fragment of ${scanner.length} bytes, limit ${this.#valueLimit}`)
+    this.#hold(ELEMENT_COST)
+    this.#unit = 1
+    this.#code = 0
+    this.#fragment = true
+  }
+
+  value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
+    if (this.#copy || end - start < bytes.length) this.#hold(end - start)
+    if (last && this.#filled === 0) {
+      const whole = bytes.subarray(start, end)
+      this.#finish(this.#copy || this.#unit > 1 ? whole.slice() : whole)
+      return
+    }
+    this.#append(bytes, start, end)
+    if (!last) return
+    const whole = this.#partial.subarray(0, this.#filled)
+    this.#partial = new Uint8Array(0)
+    this.#filled = 0
+    this.#finish(whole)
+  }
+
+  beginSequence(scanner: Scanner): void {
+    this.#hold(ELEMENT_COST)
+    this.#emit({ kind: 'sequence-begin', tag: scanner.tag })
+  }
+
+  beginItem(): void {
+    this.#hold(ITEM_COST)
+    this.#emit({ kind: 'item-begin' })
+  }
+
+  endItem(): void {
+    this.#emit({ kind: 'item-end' })
+  }
+
+  endSequence(): void {
+    this.#emit({ kind: this.#inFragments ? 'fragments-end' : 'sequence-end' })
+    this.#inFragments = false
+  }
+
+  beginFragments(scanner: Scanner): void {
+    this.#hold(ELEMENT_COST)
+    this.#inFragments = true
+    this.#emit({ kind: 'fragments-begin', tag: scanner.tag, vr: knownVr(scanner.vr) })
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number): void {
+    const needed = this.#filled + end - start
+    if (needed > this.#partial.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#partial.length * 2))
+      grown.set(this.#partial.subarray(0, this.#filled))
+      this.#partial = grown
+    }
+    this.#partial.set(bytes.subarray(start, end), this.#filled)
+    this.#filled = needed
+  }
+
+  #finish(bytes: Uint8Array): void {
+    const even = this.#even(this.#unit > 1 ? swapInPlace(bytes, this.#unit) : bytes)
+    if (this.#fragment) this.#emit({ kind: 'fragment', bytes: even })
+    else this.#emit({ kind: 'value', tag: this.#tag, vr: knownVr(this.#code), bytes: even })
+  }
+
+  #even(bytes: Uint8Array): Uint8Array {
+    if ((bytes.length & 1) === 0) return bytes
+    const even = new Uint8Array(bytes.length + 1)
+    even.set(bytes)
+    even[bytes.length] = paddingOf(this.#code)
+    return even
+  }
+
+  #hold(bytes: number): void {
+    this.#held += bytes
+    if (this.#held > this.#heldLimit) this.#scanner?.fail(`data set takes more than ${this.#heldLimit} bytes of memory`)
+  }
+}
+
+/** What an element or an item takes in memory beside its value, roughly. */
+const ELEMENT_COST = 128
+const ITEM_COST = 256
