@@ -1,0 +1,69 @@
+/** Log records on stderr: one prefix letter per line. What a level hides costs one comparison. */
+import { type Level, letters, levels, type Severity } from './level.ts'
+
+/** A record, or how to make it when it is wanted. May have several lines. */
+export type Message = string | (() => string)
+
+/** Where finished lines go; `text` ends with a line end. */
+export type Sink = (text: string) => void
+
+export class Log {
+  readonly #write: Sink
+  #level: Level
+  #rank: number
+
+  constructor(write: Sink, level: Level = 'warn') {
+    this.#write = write
+    this.#level = level
+    this.#rank = levels.indexOf(level)
+  }
+
+  get level(): Level {
+    return this.#level
+  }
+
+  set level(level: Level) {
+    this.#level = level
+    this.#rank = levels.indexOf(level)
+  }
+
+  enabled(severity: Severity): boolean {
+    return RANKS[severity] <= this.#rank
+  }
+
+  fatal(message: Message): void {
+    this.record('fatal', message)
+  }
+
+  error(message: Message): void {
+    this.record('error', message)
+  }
+
+  warn(message: Message): void {
+    this.record('warn', message)
+  }
+
+  info(message: Message): void {
+    this.record('info', message)
+  }
+
+  debug(message: Message): void {
+    this.record('debug', message)
+  }
+
+  trace(message: Message): void {
+    this.record('trace', message)
+  }
+
+  record(severity: Severity, message: Message): void {
+    if (this.enabled(severity)) this.force(severity, message)
+  }
+
+  /** Writes the record whatever the level is. */
+  force(severity: Severity, message: Message): void {
+    const lines = (typeof message === 'string' ? message : message()).split('\n')
+    this.#write(lines.map((line) => `${letters[severity]}: ${line}\n`).join(''))
+  }
+}
+
+const RANKS: Readonly<Record<Severity, number>> = { fatal: 1, error: 2, warn: 3, info: 4, debug: 5, trace: 6 }

@@ -1,0 +1,12 @@
+/** `-k`: attributes of an identifier, given on the command line. */
+import { many } from '../option.ts'
+import { parseKey } from './key.ts'
+
+export const keyRows = {
+  keys: many(
+    '-k --key',
+    '[k]ey: gggg,eeee=value, Keyword=value or Sequence[0].Keyword=value',
+    'put an attribute into the query, in place of the one in a query file; can be given several times',
+    parseKey,
+  ),
+}

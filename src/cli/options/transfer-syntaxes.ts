@@ -1,0 +1,109 @@
+/** Which transfer syntaxes are proposed, and which are preferred among those that a peer proposes (PS3.5 annex A). */
+import * as syntax from '../../dict/transfer-syntax.ts'
+import { type Option, oneOf, say } from '../option.ts'
+
+const little = [syntax.explicitVrLittleEndian, syntax.explicitVrBigEndian, syntax.implicitVrLittleEndian] as const
+const big = [syntax.explicitVrBigEndian, syntax.explicitVrLittleEndian, syntax.implicitVrLittleEndian] as const
+
+/** Letter behind `x`, end of the long name, words, UID; video syntaxes are proposed without a fallback. */
+const compressed = [
+  ['s', 'lossless', 'JPEG Lossless', syntax.jpegLosslessSv1, 'image'],
+  ['y', 'jpeg8', 'JPEG Baseline (8 bit)', syntax.jpegBaseline8Bit, 'image'],
+  ['x', 'jpeg12', 'JPEG Extended (12 bit)', syntax.jpegExtended12Bit, 'image'],
+  ['v', 'j2k-lossless', 'JPEG 2000 (lossless)', syntax.jpeg2000Lossless, 'image'],
+  ['w', 'j2k-lossy', 'JPEG 2000', syntax.jpeg2000, 'image'],
+  ['t', 'jls-lossless', 'JPEG-LS (lossless)', syntax.jpegLsLossless, 'image'],
+  ['u', 'jls-lossy', 'JPEG-LS (near-lossless)', syntax.jpegLsNearLossless, 'image'],
+  ['m', 'mpeg2', 'MPEG2 Main Level', syntax.mpeg2MainProfileMainLevel, 'video'],
+  ['h', 'mpeg2-high', 'MPEG2 High Level', syntax.mpeg2MainProfileHighLevel, 'video'],
+  ['n', 'mpeg4', 'MPEG-4 High Profile, level 4.1', syntax.mpeg4HighProfile41, 'video'],
+  ['l', 'mpeg4-bd', 'MPEG-4 BD-compatible, level 4.1', syntax.mpeg4BdCompatible41, 'video'],
+  ['2', 'mpeg4-2-2d', 'MPEG-4 High Profile, level 4.2, for 2D video', syntax.mpeg4HighProfile42For2d, 'video'],
+  ['3', 'mpeg4-2-3d', 'MPEG-4 High Profile, level 4.2, for 3D video', syntax.mpeg4HighProfile42For3d, 'video'],
+  ['o', 'mpeg4-2-st', 'MPEG-4 Stereo High Profile, level 4.2', syntax.mpeg4Stereo42, 'video'],
+  ['4', 'hevc', 'HEVC Main Profile, level 5.1', syntax.hevcMainProfile51, 'video'],
+  ['5', 'hevc10', 'HEVC Main 10 Profile, level 5.1', syntax.hevcMain10Profile51, 'video'],
+  ['r', 'rle', 'RLE Lossless', syntax.rleLossless, 'image'],
+] as const
+
+const deflated = syntax.deflatedExplicitVrLittleEndian
+
+/** What is proposed for a class: one syntax, and what is offered beside it. */
+export interface Proposal {
+  readonly preferred: string
+  readonly fallback: readonly string[]
+}
+
+const propose = (
+  names: string,
+  help: string,
+  [preferred, ...fallback]: readonly [string, ...string[]],
+): Option<Proposal> => say(names, help, { means: { preferred, fallback } })
+
+const plainProposals = {
+  uncompressed: propose(
+    '-x= --propose-uncompr',
+    'propose the uncompressed ones, Explicit Little Endian first (default)',
+    little,
+  ),
+  little: propose('-xe --propose-little', 'propose the uncompressed ones, Explicit Little Endian first', little),
+  big: propose('-xb --propose-big', 'propose the uncompressed ones, Explicit Big Endian first', big),
+  implicit: propose('-xi --propose-implicit', 'propose Implicit Little Endian only', [syntax.implicitVrLittleEndian]),
+  deflated: propose('-xd --propose-deflated', 'propose Deflated, beside it the uncompressed ones', [
+    deflated,
+    ...little,
+  ]),
+}
+
+const compressedProposals = compressed.map(([letter, ending, what, uid, kind]) => {
+  const names = `-x${letter} --propose-${ending}`
+  return kind === 'video'
+    ? propose(names, `propose ${what} only`, [uid])
+    : propose(names, `propose ${what}, beside it the uncompressed ones`, [uid, ...little])
+})
+
+/** What a query's contexts propose; the preferred syntax goes before the others in one list. */
+export const queryProposal = oneOf('uncompressed', plainProposals)
+
+/** What storage contexts propose; undefined when nothing was asked for. */
+export const storageProposal = oneOf(undefined, { ...plainProposals, ...byName(compressedProposals) })
+
+const prefer = (names: string, help: string, syntaxes: readonly string[]): Option<readonly string[]> =>
+  say(names, help, { means: syntaxes })
+
+const compressedPreferences = compressed.map(([letter, ending, what, uid]) =>
+  prefer(`+x${letter} --prefer-${ending}`, `prefer ${what}`, [uid, ...little]),
+)
+
+/** The transfer syntaxes that we take from a peer, best first. */
+export const preferredSyntaxes = oneOf('uncompressed', {
+  uncompressed: prefer('+x= --prefer-uncompr', 'prefer Explicit Little Endian (default)', little),
+  little: prefer('+xe --prefer-little', 'prefer Explicit Little Endian', little),
+  big: prefer('+xb --prefer-big', 'prefer Explicit Big Endian', big),
+  ...byName(compressedPreferences),
+  deflated: prefer('+xd --prefer-deflated', 'prefer Deflated Explicit Little Endian', [deflated, ...little]),
+  implicit: prefer('+xi --implicit', 'take Implicit Little Endian only', [syntax.implicitVrLittleEndian]),
+  all: prefer('+xa --accept-all', 'take every transfer syntax that is known', everySyntax()),
+})
+
+/** Stronger compression first, then what needs none of it (PS3.6 table A-1). */
+function everySyntax(): readonly string[] {
+  const images = ['91', '90', '51', '50', '70', '81', '80']
+  // Those of video also come in a fragmentable form, `.1`.
+  const videos = ['100', '101', '102', '103', '104', '105', '106'].flatMap((end) => [end, `${end}.1`])
+  const newer = ['107', '108', '201', '202', '203', '110', '111', '112']
+  const encapsulated = (end: string): string => `1.2.840.10008.1.2.4.${end}`
+  return [
+    ...images.map(encapsulated),
+    syntax.rleLossless,
+    ...[...videos, ...newer].map(encapsulated),
+    '1.2.840.10008.1.2.8.1', // Deflated Image Frame Compression
+    deflated,
+    syntax.encapsulatedUncompressedExplicitVrLittleEndian,
+    ...little,
+  ]
+}
+
+function byName<T>(options: readonly Option<T>[]): Record<string, Option<T>> {
+  return Object.fromEntries(options.map((option) => [option.long[0], option]))
+}

@@ -1,0 +1,185 @@
+/** From words to values: the scan of the command line, then the evaluation of a table's rows in their order. */
+import { UsageError } from '../errors.ts'
+import type { Option, Refusal, Row, Rows } from './option.ts'
+import type { Group, Parameters, Section, Table } from './tool.ts'
+
+/** An option where it stood; `position` counts words from the left. */
+interface Occurrence {
+  readonly option: Option<unknown>
+  readonly texts: readonly string[]
+  readonly position: number
+}
+
+/** The command line taken apart; nothing is converted yet. */
+export class Scanned {
+  readonly parameters: readonly string[]
+  readonly #occurrences: readonly Occurrence[]
+  readonly #inEffect = new Set<string>()
+
+  constructor(parameters: readonly string[], occurrences: readonly Occurrence[]) {
+    this.parameters = parameters
+    this.#occurrences = occurrences
+  }
+
+  given(option: Option<unknown>): boolean {
+    return this.#last(option) !== undefined
+  }
+
+  /** The words in order, options by their long names: what `--arguments` shows. */
+  get canonical(): readonly string[] {
+    const words: string[] = []
+    const places: { position: number; words: readonly string[] }[] = this.#occurrences.map((each) => ({
+      position: each.position,
+      words: [each.option.long[0], ...each.texts],
+    }))
+    let next = 0
+    for (const place of places) {
+      while (words.length < place.position) words.push(this.parameters[next++] ?? '')
+      words.push(...place.words)
+    }
+    return [...words, ...this.parameters.slice(next)]
+  }
+
+  /** The typed values of the parameters. Throws `UsageError` for one that is missing, spare, or out of range. */
+  readParameters(declared: Parameters): Record<string, unknown> {
+    const values: Record<string, unknown> = {}
+    let left = this.parameters
+    for (const [key, parameter] of Object.entries(declared)) {
+      const taken = left.slice(0, parameter.count === 'one' || parameter.count === 'maybe' ? 1 : undefined)
+      left = left.slice(taken.length)
+      values[key] = parameter.read(taken, (text, why) => refuseParameter(text, why))
+    }
+    return values
+  }
+
+  /** The typed values of a section, evaluated in the order of its rows. Throws `UsageError` for the first that is wrong. */
+  readSection(section: Section<Group<Rows>>): Record<string, unknown> {
+    const values: Record<string, unknown> = {}
+    for (const { rows } of section.groups) {
+      for (const [key, row] of Object.entries(rows)) values[key] = this.#readRow(row)
+    }
+    return values
+  }
+
+  #readRow(row: Row): unknown {
+    if (row.kind === 'one-of') return this.#readOneOf(row)
+    const { option } = row
+    if (row.kind === 'single') {
+      const occurrence = this.#last(option)
+      if (occurrence === undefined) return row.initial
+      this.#inEffect.add(option.long[0])
+      return this.#read(occurrence)
+    }
+    const all = this.#occurrences.filter((each) => each.option === option)
+    if (all.length > 0) this.#inEffect.add(option.long[0])
+    return all
+      .reverse()
+      .map((each) => this.#read(each))
+      .reverse()
+  }
+
+  /**
+   * Alternatives are looked up in the order of the table; one counts when it stands to the right of what was found so
+   * far, and is then checked and read at once, even if a later one overrides it.
+   */
+  #readOneOf(row: Extract<Row, { kind: 'one-of' }>): unknown {
+    let key = row.initial
+    let outcome = key === undefined ? undefined : row.alternatives[key]?.read([], refuseNothing)
+    let found = -1
+    for (const [name, option] of Object.entries(row.alternatives)) {
+      const occurrence = this.#last(option)
+      if (occurrence === undefined || occurrence.position <= found) continue
+      found = occurrence.position
+      key = name
+      outcome = this.#read(occurrence)
+    }
+    const winner = key === undefined ? undefined : row.alternatives[key]
+    if (winner !== undefined) this.#inEffect.add(winner.long[0])
+    return row.settle(key, outcome)
+  }
+
+  #read({ option, texts }: Occurrence): unknown {
+    const long = option.long[0]
+    for (const check of option.checks) {
+      const complaint = check(long, (other) => this.#inEffect.has(other))
+      if (complaint !== undefined) throw new UsageError(complaint)
+    }
+    return option.read(texts, (text, why) => {
+      const place = why === 'underflow' || why === 'overflow' ? `${why}: ${text}` : text
+      throw new UsageError(`Invalid value for option ${long} (${place})`)
+    })
+  }
+
+  #last(option: Option<unknown>): Occurrence | undefined {
+    return this.#occurrences.findLast((each) => each.option === option)
+  }
+}
+
+/**
+ * Takes the words apart by the options of `sections`: a word of two characters or more that begins with `-` or `+` and
+ * does not go on with a digit is an option, and takes as many words as it has values, whatever they look like.
+ * Throws `UsageError` at the first unknown option or missing value.
+ */
+export function scan(sections: readonly Section<Group<Rows>>[], argv: readonly string[]): Scanned {
+  const byName = indexOptions(sections)
+  const parameters: string[] = []
+  const occurrences: Occurrence[] = []
+  for (let position = 0; position < argv.length; position += 1) {
+    const word = argv[position] ?? ''
+    if (!/^[-+][^0-9]/s.test(word)) {
+      parameters.push(word)
+      continue
+    }
+    const option = byName.get(word)
+    if (option === undefined) throw new UsageError(`Unknown option ${word}`)
+    const texts = argv.slice(position + 1, position + 1 + option.values.length)
+    if (texts.length < option.values.length) throw new UsageError(`Missing value for option ${option.long[0]}`)
+    occurrences.push({ option, texts, position })
+    position += texts.length
+  }
+  return new Scanned(parameters, occurrences)
+}
+
+/** Throws `UsageError` when there are fewer or more parameters than `table` takes. */
+export function countParameters(table: Table, given: number): void {
+  const declared = Object.values(table.parameters)
+  const required = declared.filter(({ count }) => count === 'one' || count === 'some')
+  const missing = required[given]
+  if (missing !== undefined) throw new UsageError(`Missing parameter ${missing.name}`)
+  const endless = declared.some(({ count }) => count === 'some' || count === 'any')
+  if (!endless && given > declared.length) throw new UsageError('Too many parameters')
+}
+
+/** Every option of the sections, in their order. */
+export function* allOptions(sections: readonly Section<Group<Rows>>[]): Generator<Option<unknown>> {
+  for (const { groups } of sections) {
+    for (const { rows } of groups) {
+      for (const row of Object.values(rows)) yield* optionsOf(row)
+    }
+  }
+}
+
+/** The options of one row, in the order in which they are looked up. */
+export const optionsOf = (row: Row): readonly Option<unknown>[] =>
+  row.kind === 'one-of' ? Object.values(row.alternatives) : [row.option]
+
+function indexOptions(sections: readonly Section<Group<Rows>>[]): Map<string, Option<unknown>> {
+  const byName = new Map<string, Option<unknown>>()
+  for (const option of allOptions(sections)) {
+    for (const name of [...option.short, ...option.long]) {
+      if (byName.has(name)) throw new TypeError(`two options are called ${name}`)
+      byName.set(name, option)
+    }
+  }
+  return byName
+}
+
+/** An unsigned parameter with a minus wraps around in the scan of C, which makes it too large. */
+function refuseParameter(text: string, why: Refusal): never {
+  const suffix = { unreadable: '', negative: ' (overflow)', underflow: ' (underflow)', overflow: ' (overflow)' }
+  throw new UsageError(`Invalid parameter value ${text}${suffix[why]}`)
+}
+
+function refuseNothing(text: string): never {
+  throw new TypeError(`the initial alternative takes no value: ${text}`)
+}

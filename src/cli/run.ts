@@ -1,0 +1,138 @@
+/** Runs a tool: command line in, exit code out. `start` is for the files in bin, `run` for everything that has a host. */
+import type { Readable, Writable } from 'node:stream'
+import { UsageError } from '../errors.ts'
+import { expandCommandFiles } from './command-file.ts'
+import { banner, helpText, versionText } from './help.ts'
+import type { Level } from './log/level.ts'
+import { Log } from './log/log.ts'
+import { ProgressLines } from './log/progress.ts'
+import { generalRows, generalSection } from './options/general.ts'
+import { countParameters, type Scanned, scan } from './parse.ts'
+import type { Io, Tool } from './tool.ts'
+
+/** What the surroundings give to a run; tests bring their own. */
+export interface Host {
+  readonly stdin: () => Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly effectiveUserId: number | undefined
+  /** Abort it with an `Interruption` to end the run with that exit code. */
+  readonly signal: AbortSignal
+}
+
+/** Why a run was cut short from outside. */
+export class Interruption extends Error {
+  readonly exitCode: number
+
+  constructor(signalName: string, exitCode: number) {
+    super(`interrupted by ${signalName}`)
+    this.exitCode = exitCode
+  }
+}
+
+/** Runs `tool` with the words after its name. Never rejects. */
+export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
+  const log = new Log((text) => host.stderr.write(text))
+  try {
+    const understood = understand(tool, argv, host, log)
+    if (understood === undefined) return 0
+    const progress = new ProgressLines((text) => host.stdout.write(text), log)
+    const { stdout, stderr, env, effectiveUserId, signal } = host
+    // Standard input is opened by whoever asks for it first.
+    const io: Io = { stdout, stderr, env, effectiveUserId, signal, log, progress, stdin: () => host.stdin() }
+    const code = await tool.main(understood, io)
+    return interruption(host.signal)?.exitCode ?? code
+  } catch (error) {
+    return explain(tool, error, host, log)
+  }
+}
+
+/** The values for `main`; undefined when the run was only about a text, which is then on stdout. */
+function understand(tool: Tool, argv: readonly string[], host: Host, log: Log): Record<string, unknown> | undefined {
+  const { table } = tool
+  const general = generalSection(table)
+  const words = expandCommandFiles(argv)
+  const scanned = scan([general, ...table.sections], words)
+  const shown = words.length === 0 ? helpText : textAskedFor(scanned)
+  if (shown !== undefined) {
+    host.stdout.write(shown(table))
+    return undefined
+  }
+  countParameters(table, scanned.parameters.length)
+  const parameters = scanned.readParameters(table.parameters)
+  const generals = scanned.readSection(general)
+  log.level = levelOf(generals, log.level)
+  if (scanned.given(generalRows.arguments.option)) log.force('info', callLine(table.name, scanned.canonical))
+  return Object.assign(parameters, generals, ...table.sections.map((each) => scanned.readSection(each)))
+}
+
+function textAskedFor(scanned: Scanned): typeof helpText | undefined {
+  if (scanned.given(generalRows.help.option)) return helpText
+  return scanned.given(generalRows.version.option) ? versionText : undefined
+}
+
+function levelOf(generals: Record<string, unknown>, usual: Level): Level {
+  const { logLevel, verbosity } = generals as { logLevel?: Level; verbosity?: Level }
+  return logLevel ?? verbosity ?? usual
+}
+
+function callLine(name: string, words: readonly string[]): string {
+  const quoted = words.filter((word) => word !== '').map((word) => `'${word}' `)
+  return `calling '${name}' with ${words.length} arguments: ${quoted.join('')}\n`
+}
+
+/** Tells why the run failed and gives the exit code. */
+function explain(tool: Tool, error: unknown, host: Host, log: Log): number {
+  if (error instanceof UsageError) {
+    if (log.enabled('error')) host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
+    return 1
+  }
+  const interrupted = interruption(host.signal)
+  if (interrupted !== undefined) return interrupted.exitCode
+  log.fatal(error instanceof Error ? error.message : String(error))
+  log.debug(() => (error instanceof Error ? (error.stack ?? error.name) : typeof error))
+  return tool.exits.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 1
+}
+
+const interruption = (signal: AbortSignal): Interruption | undefined =>
+  signal.aborted && signal.reason instanceof Interruption ? signal.reason : undefined
+
+/**
+ * Runs `tool` as this process. SIGINT and SIGTERM abort `io.signal`, a second one ends the process at once. A reader
+ * of stdout or stderr that goes away does not end the run.
+ */
+export async function start(tool: Tool): Promise<void> {
+  const stop = new AbortController()
+  for (const [name, code] of SIGNALS) {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(code)
+      stop.abort(new Interruption(name, code))
+    })
+  }
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe)
+  const { stdout, stderr, env } = process
+  const host = {
+    stdin: () => process.stdin,
+    stdout,
+    stderr,
+    env,
+    effectiveUserId: process.geteuid?.(),
+    signal: stop.signal,
+  }
+  const code = await run(tool, process.argv.slice(2), host)
+  await Promise.all([flushed(stdout), flushed(stderr)])
+  process.exit(code)
+}
+
+/** Nobody reads any more: what is left to do is done, unseen. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
+const flushed = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()))
+
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const

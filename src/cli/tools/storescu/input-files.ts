@@ -1,0 +1,72 @@
+/** Which files are sent: those named on the command line, and those in directories where that is wanted. */
+import { constants } from 'node:fs'
+import { access, readdir, stat } from 'node:fs/promises'
+import type { Log } from '../../log/log.ts'
+
+export interface InputChoice {
+  readonly scanDirectories: boolean
+  /** Taken only when the base name matches; every file without it. */
+  readonly scanPattern: string | undefined
+  readonly recurse: boolean
+}
+
+/** The files in the order of the command line, those of a directory by name. Missing ones are listed as they were named. */
+export async function inputFiles(names: readonly string[], choice: InputChoice, log: Log): Promise<string[]> {
+  if (choice.scanDirectories) log.info('determining input files ...')
+  const files: string[] = []
+  for (const name of names) {
+    if (!(await isDirectory(name))) files.push(name)
+    else if (choice.scanDirectories) await scan(name, choice, files)
+    else log.warn(`ignoring directory because option --scan-directories is not set: ${name}`)
+  }
+  return files
+}
+
+/** True when there is such a file and we may read it. */
+export async function isReadable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function scan(directory: string, choice: InputChoice, files: string[]): Promise<void> {
+  const names = (await readdir(directory)).sort()
+  for (const name of names) {
+    const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`
+    if (await isDirectory(path)) {
+      if (choice.recurse) await scan(path, choice, files)
+    } else if (choice.scanPattern === undefined || matchesPattern(name, choice.scanPattern)) {
+      files.push(path)
+    }
+  }
+}
+
+/** The shell's file name patterns, in which a leading dot is a character like any other. */
+function matchesPattern(name: string, pattern: string): boolean {
+  return globExpression(pattern).test(name)
+}
+
+function globExpression(pattern: string): RegExp {
+  const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
+    if (part === '*') return '[\\s\\S]*'
+    if (part === '?') return '[\\s\\S]'
+    if (part.length > 1)
+      return `[${part
+        .slice(1, -1)
+        .replace(/^!/, '^')
+        .replace(/[\\\]]/g, '\\$&')}]`
+    return part.replace(/[\\^$.|+(){}[\]/]/g, '\\$&')
+  })
+  return new RegExp(`^${source}$`)
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
