@@ -83,6 +83,7 @@ function dictionaryVrOf(tag: Tag, privateCreator: string | undefined): Dictionar
 
 /** The tag under which a repeating one is listed, its free digits 0; -1 for a tag that belongs to no such group (PS3.5 §7.6). */
 function repeatingBase(tag: Tag): number {
+  if (isPrivate(tag)) return -1
   const group = groupOf(tag)
   const high = group & 0xff00
   if (high === 0x5000 || high === 0x6000 || high === 0x7f00) return (tag & 0xff00ffff) >>> 0

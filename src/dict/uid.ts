@@ -54,11 +54,12 @@ function byUid(): ReadonlyMap<string, UidEntry> {
 function names(): ReadonlyMap<string, string> {
   if (uidsByName !== undefined) return uidsByName
   uidsByName = new Map()
-  for (const { uid, type, keyword, shownName } of byUid().values()) {
-    const plain = shownName.replace(/^(?:RETIRED|DRAFT)_/, '')
-    const spellings = [keyword, shownName, plain]
-    if (type === 'TransferSyntax') spellings.push(`${keyword}TransferSyntax`, `${shownName}TransferSyntax`)
-    for (const name of spellings) if (!uidsByName.has(name)) uidsByName.set(name, uid)
+  const entries = [...byUid().values()]
+  for (const { uid, keyword, shownName } of entries) uidsByName.set(keyword, uid).set(shownName, uid)
+  for (const { uid, type, keyword, shownName } of entries) {
+    const further = [shownName.replace(/^(?:RETIRED|DRAFT)_/, '')]
+    if (type === 'TransferSyntax') further.push(`${keyword}TransferSyntax`, `${shownName}TransferSyntax`)
+    for (const name of further) if (!uidsByName.has(name)) uidsByName.set(name, uid)
   }
   for (const line of packedAliases.split('\n')) {
     const [name = '', uid = ''] = line.split('\t')

@@ -41,4 +41,9 @@ ComprehensiveSR	1.2.840.10008.5.1.4.1.1.88.33
 MammographyCADSR	1.2.840.10008.5.1.4.1.1.88.50
 KeyObjectSelectionDocument	1.2.840.10008.5.1.4.1.1.88.59
 PETImageStorage	1.2.840.10008.5.1.4.1.1.128
-PETCurveStorage	1.2.840.10008.5.1.4.1.1.129`
+PETCurveStorage	1.2.840.10008.5.1.4.1.1.129
+Verification SOP Class	1.2.840.10008.1.1
+Little Endian Implicit VR	1.2.840.10008.1.2
+Little Endian Explicit VR	1.2.840.10008.1.2.1
+Big Endian Explicit VR	1.2.840.10008.1.2.2
+Little Endian Implicit	1.2.840.10008.1.2`
