@@ -1,6 +1,6 @@
 /** Deflated data sets: raw deflate streams (PS3.5 §A.5, RFC 1951), with a bound for what they may swell to. */
 import { pipeline, Readable } from 'node:stream'
-import { createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { constants, createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { DataSetError } from '../errors.ts'
 import { type DataSetLimits, defaultLimits } from './limits.ts'
 
@@ -13,6 +13,16 @@ export function deflate(bytes: Uint8Array, level = DEFAULT_LEVEL): Uint8Array {
 export function inflate(bytes: Uint8Array, limits: DataSetLimits = {}): Uint8Array {
   try {
     return inflateRawSync(bytes, { maxOutputLength: inflatedLimit(bytes.length, limits) })
+  } catch (cause) {
+    throw inflateError(cause)
+  }
+}
+
+/** What the first bytes of a deflated data set become, as far as they go. Throws DataSetError. */
+export function inflatePrefix(bytes: Uint8Array): Uint8Array {
+  try {
+    const maxOutputLength = inflatedLimit(bytes.length, {})
+    return inflateRawSync(bytes, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
   } catch (cause) {
     throw inflateError(cause)
   }

@@ -64,7 +64,7 @@ export class TokenMaker implements ScanVisitor {
     if (this.#copy || end - start < bytes.length) this.#hold(end - start)
     if (last && this.#filled === 0) {
       const whole = bytes.subarray(start, end)
-      this.#finish(this.#copy || this.#unit > 1 ? whole.slice() : whole)
+      this.#finish(this.#copy || this.#unit > 1 ? new Uint8Array(whole) : whole)
       return
     }
     this.#append(bytes, start, end)

@@ -1,0 +1,122 @@
+/** Picks a few top-level attributes out of a data set that passes by, e.g. SOP Class UID on the way to a file. */
+import type { Tag } from '../dict/tag.ts'
+import { DataSet } from './data-set.ts'
+import { knownSyntax } from './decode.ts'
+import { inflatePrefix } from './deflate.ts'
+import { Scanner, type ScanVisitor } from './scan.ts'
+import type { Token } from './token.ts'
+import { TokenMaker } from './token-maker.ts'
+
+export interface AttributeScanOptions {
+  /** Values longer than this are passed over; 4096 by default. */
+  readonly maxValueLength?: number
+  /** Position of the first byte in the input, for error messages. */
+  readonly origin?: number
+}
+
+/**
+ * Looks at the first bytes of a data set, as elements come in tag order, until it is past the greatest of the wanted
+ * tags. Throws DataSetError for broken bytes up to there, RangeError for a transfer syntax that is not known.
+ */
+export class AttributeScan {
+  /** What was found so far; values are copies. */
+  readonly result = new DataSet()
+
+  readonly #scanner: Scanner
+  #deflated: { chunks: Uint8Array[]; length: number; tried: number } | undefined
+  #shown = 0
+
+  constructor(transferSyntaxUid: string, wantedTags: readonly Tag[], options: AttributeScanOptions = {}) {
+    const syntax = knownSyntax(transferSyntaxUid)
+    const visitor = new WantedAttributes(wantedTags, options.maxValueLength ?? 4096, this.result)
+    this.#scanner = new Scanner(syntax, visitor, options.origin === undefined ? {} : { origin: options.origin })
+    this.#deflated = syntax.deflated ? { chunks: [], length: 0, tried: 0 } : undefined
+  }
+
+  /** Takes the next bytes; true when nothing more is wanted. */
+  push(chunk: Uint8Array): boolean {
+    if (this.#scanner.stopped) return true
+    if (this.#deflated === undefined) this.#scanner.push(chunk)
+    else this.#pushDeflated(chunk)
+    return this.#scanner.stopped
+  }
+
+  /** Tells that the data set ended: what is deflated is looked at now at the latest. Broken endings are not reported. */
+  end(): void {
+    if (this.#deflated !== undefined && !this.#scanner.stopped) this.#inflate()
+  }
+
+  /** Inflating anew from the start each time the input doubled costs at most twice the work of doing it once. */
+  #pushDeflated(chunk: Uint8Array): void {
+    const deflated = this.#deflated
+    if (deflated === undefined) return
+    deflated.chunks.push(new Uint8Array(chunk))
+    deflated.length += chunk.length
+    if (deflated.length < Math.max(FIRST_TRY, deflated.tried * 2)) return
+    this.#inflate()
+    if (deflated.length > DEFLATED_LIMIT) this.#scanner.stop()
+  }
+
+  #inflate(): void {
+    const deflated = this.#deflated
+    if (deflated === undefined || deflated.length === deflated.tried) return
+    const joined = Buffer.concat(deflated.chunks)
+    deflated.chunks = [joined]
+    deflated.tried = joined.length
+    const inflated = inflatePrefix(joined)
+    this.#scanner.push(inflated.subarray(this.#shown))
+    this.#shown = inflated.length
+  }
+}
+
+/** Keeps wanted elements of the outermost level, stops behind the last. */
+class WantedAttributes implements ScanVisitor {
+  readonly #wanted: ReadonlySet<Tag>
+  readonly #last: Tag
+  readonly #maxLength: number
+  readonly #maker: TokenMaker
+  #taking = false
+
+  constructor(wanted: readonly Tag[], maxLength: number, found: DataSet) {
+    this.#wanted = new Set(wanted)
+    this.#last = Math.max(-1, ...wanted)
+    this.#maxLength = maxLength
+    const emit = (token: Token): void => {
+      if (token.kind === 'value' && !found.has(token.tag)) found.put(token)
+    }
+    this.#maker = new TokenMaker(emit, { copy: true })
+  }
+
+  element(scanner: Scanner): void {
+    this.#taking = false
+    if (scanner.depth > 0) return
+    if (scanner.tag > this.#last) scanner.stop()
+    else if (scanner.length <= this.#maxLength && this.#wanted.has(scanner.tag)) {
+      this.#taking = true
+      this.#maker.element(scanner)
+    }
+  }
+
+  value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
+    if (this.#taking) this.#maker.value(bytes, start, end, last)
+  }
+
+  beginSequence(scanner: Scanner): void {
+    if (scanner.depth === 1 && scanner.tag > this.#last) scanner.stop()
+  }
+
+  beginFragments(scanner: Scanner): void {
+    this.beginSequence(scanner)
+  }
+
+  fragment(): void {
+    this.#taking = false
+  }
+
+  beginItem(): void {}
+  endItem(): void {}
+  endSequence(): void {}
+}
+
+const FIRST_TRY = 1024
+const DEFLATED_LIMIT = 0x10_0000

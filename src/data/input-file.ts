@@ -1,0 +1,117 @@
+/** A regular file open for reading, its first bytes at hand. */
+import { closeSync, fstatSync, openSync, readSync, readv, readvSync } from 'node:fs'
+import { InputFileError } from '../errors.ts'
+
+/**
+ * Reads by position. Small reads are synchronous: measured, they cost a third to a tenth of the asynchronous ones.
+ * Everything throws InputFileError (or rejects with it).
+ */
+export class InputFile {
+  readonly path: string
+  readonly size: number
+  /** The first bytes of the file, all of a small one. */
+  readonly head: Uint8Array
+
+  #descriptor: number | undefined
+
+  private constructor(path: string, descriptor: number, size: number, head: Uint8Array) {
+    this.path = path
+    this.#descriptor = descriptor
+    this.size = size
+    this.head = head
+  }
+
+  static open(path: string): InputFile {
+    let descriptor: number | undefined
+    try {
+      descriptor = openSync(path, 'r')
+      const stat = fstatSync(descriptor)
+      if (!stat.isFile()) throw new InputFileError(path, `${path} is not a regular file`)
+      const head = Buffer.allocUnsafeSlow(Math.min(stat.size, HEAD))
+      const count = head.length === 0 ? 0 : readSync(descriptor, head, 0, head.length, 0)
+      return new InputFile(path, descriptor, stat.size, head.subarray(0, count))
+    } catch (error) {
+      if (descriptor !== undefined) closeSync(descriptor)
+      throw inputError(path, error)
+    }
+  }
+
+  /** At most `count` bytes from `position` on; less only at the end. A view of `head` where it can be. */
+  bytesAt(position: number, count: number): Uint8Array {
+    const wanted = Math.max(0, Math.min(count, this.size - position))
+    if (position + wanted <= this.head.length) return this.head.subarray(position, position + wanted)
+    const bytes = Buffer.allocUnsafeSlow(wanted)
+    try {
+      return bytes.subarray(0, readSync(this.#open, bytes, 0, wanted, position))
+    } catch (error) {
+      throw inputError(this.path, error)
+    }
+  }
+
+  /** Fills the views with the bytes from `position` on; returns how many, less than asked only at the end. */
+  read(position: number, views: readonly Uint8Array[]): number | Promise<number> {
+    let wanted = 0
+    for (const view of views) wanted += view.length
+    const taken = position < this.head.length ? this.#readHead(position, views) : 0
+    if (taken === wanted || position + taken >= this.size) return taken
+    const rest = taken === 0 ? views : without(views, taken)
+    if (wanted - taken > SYNCHRONOUS_BYTES) return this.#readLarge(position + taken, rest, taken)
+    try {
+      return taken + readvSync(this.#open, rest, position + taken)
+    } catch (error) {
+      throw inputError(this.path, error)
+    }
+  }
+
+  close(): void {
+    if (this.#descriptor === undefined) return
+    const descriptor = this.#descriptor
+    this.#descriptor = undefined
+    closeSync(descriptor)
+  }
+
+  get #open(): number {
+    if (this.#descriptor === undefined) throw new InputFileError(this.path, `${this.path} is already closed`)
+    return this.#descriptor
+  }
+
+  #readHead(position: number, views: readonly Uint8Array[]): number {
+    let at = position
+    for (const view of views) {
+      const part = this.head.subarray(at, at + view.length)
+      view.set(part)
+      at += part.length
+      if (part.length < view.length) break
+    }
+    return at - position
+  }
+
+  #readLarge(position: number, views: readonly Uint8Array[], taken: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      readv(this.#open, views, position, (error, count) => {
+        if (error === null) resolve(taken + count)
+        else reject(inputError(this.path, error))
+      })
+    })
+  }
+}
+
+/** The views without their first `count` bytes. */
+function without(views: readonly Uint8Array[], count: number): Uint8Array[] {
+  const rest: Uint8Array[] = []
+  let left = count
+  for (const view of views) {
+    if (left < view.length) rest.push(view.subarray(left))
+    left = Math.max(0, left - view.length)
+  }
+  return rest
+}
+
+function inputError(path: string, cause: unknown): InputFileError {
+  if (cause instanceof InputFileError) return cause
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new InputFileError(path, `cannot read ${path}: ${reason}`, { cause })
+}
+
+const HEAD = 0x8000
+const SYNCHRONOUS_BYTES = 0x10_0000
