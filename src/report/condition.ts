@@ -1,0 +1,130 @@
+/** Errors as the condition codes and texts that scripts look for: `0006:031c TCP Initialization Error: Connection refused`. */
+import { commandElements } from '../dimse/command-element.ts'
+import {
+  AssociationAbortedError,
+  DataSetError,
+  InputFileError,
+  NoPresentationContextError,
+  ProtocolError,
+  ReleaseRequestedError,
+  TimedOutError,
+  TransportError,
+} from '../errors.ts'
+
+/** The condition of an error: module and code in hexadecimal and a text; without a code, the error's own words. */
+export function conditionText(error: unknown): string {
+  for (const [ErrorClass, text] of conditions) {
+    if (error instanceof ErrorClass) return text(error)
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The condition of a value that an association cannot be asked for with, e.g. an empty `Calling AP Title`. */
+export const illegalParameterText = (what: string): string => `0006:030c Illegal service parameter: ${what}`
+
+type Condition = readonly [ErrorClass: abstract new (...args: never[]) => Error, text: (error: Error) => string]
+
+const condition = <E extends Error>(
+  ErrorClass: abstract new (...args: never[]) => E,
+  text: (error: E) => string,
+): Condition => [ErrorClass, (error) => (error instanceof ErrorClass ? text(error) : error.message)]
+
+const conditions: readonly Condition[] = [
+  condition(TransportError, transportText),
+  condition(TimedOutError, timeoutText),
+  condition(AssociationAbortedError, () => PEER_ABORTED),
+  condition(ReleaseRequestedError, () => '0006:0319 DUL Peer Requested Release'),
+  condition(NoPresentationContextError, () => '0006:0208 DIMSE No valid Presentation Context ID'),
+  condition(ProtocolError, protocolText),
+  condition(InputFileError, inputFileText),
+  condition(DataSetError, () => '0001:000a I/O suspension or premature end of stream'),
+]
+
+function transportText(error: TransportError): string {
+  const cause = systemError(error.cause)
+  if (error.failure === 'unknown-host') {
+    return `0006:0320 Attempt to connect to unknown host: ${cause.hostname ?? error.message}`
+  }
+  if (error.failure === 'closed') return PEER_ABORTED
+  return `${TCP_INITIALIZATION} ${systemMessages.get(cause.code) ?? error.message}`
+}
+
+/** What belongs to TCP, to the association (A-ASSOCIATE, A-RELEASE), or to a message. */
+function timeoutText({ waitingFor }: TimedOutError): string {
+  if (waitingFor.startsWith('TCP')) return `${TCP_INITIALIZATION} Connection timed out (Timeout)`
+  if (waitingFor.startsWith('A-')) return '0006:031a DUL network read timeout'
+  return '0006:0207 DIMSE No data available (timeout in non-blocking mode)'
+}
+
+/** By the field that was found broken; what PS3.7 does not see broke below it. */
+function protocolText({ message, field = '', section = '' }: ProtocolError): string {
+  if (field === 'PDU type') return `0006:0321 Unrecognized PDU type: ${firstMatch(PDU_TYPE, message) ?? message}`
+  const response = '0006:0211 DIMSE: Unexpected Response'
+  if (field.startsWith('Command Field') && COMMAND_FIELD.test(message)) {
+    return `${response} Command Field: ${firstMatch(COMMAND_FIELD, message)}`
+  }
+  const [, expected, found] = MESSAGE_IDS.exec(message) ?? []
+  if (found !== undefined) return `${response} MsgId: ${found} (expected: ${expected})`
+  if (message.endsWith(' is missing')) return `0006:020b DIMSE: Command Parse Failed: ${missingElement(field)}`
+  if (CONTEXTS_DIFFER.test(message)) return '0006:0206 DIMSE: Presentation Contexts of Command and Data Differ'
+  if (field === 'command set') return '0006:0203 DIMSE Badly formed message'
+  return section.startsWith('PS3.8') ? '0006:020c DIMSE Read PDV failed' : '0006:020d DIMSE Failed to receive message'
+}
+
+/** `Element: (0000,0900) Status` for the field of a command set, named as in `Command`. */
+function missingElement(field: string): string {
+  const name = field.split(' ')[0] ?? ''
+  const element = commandElements.find((row) => row[2] === name)?.[0]
+  if (element === undefined) return `Element: ${field}`
+  const tag = element.toString(16).padStart(4, '0')
+  return `Element: (0000,${tag}) ${keywordOf(name)}`
+}
+
+/** `messageIdBeingRespondedTo` has the keyword MessageIDBeingRespondedTo. */
+function keywordOf(name: string): string {
+  const words = name.replace(/(Id|Uid|Sop)(?![a-z])/g, (word) => word.toUpperCase())
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** 0x12 stands for what the system says; a file that could be read but has no identity is unfit for a message. */
+function inputFileText(error: InputFileError): string {
+  const { code } = systemError(error.cause)
+  if (code === '') return '0006:0202 DIMSE Inappropriate data for message'
+  return `0001:0012 ${systemMessages.get(code) ?? error.message}`
+}
+
+function systemError(cause: unknown): { readonly code: string; readonly hostname: string | undefined } {
+  if (typeof cause !== 'object' || cause === null) return { code: '', hostname: undefined }
+  return {
+    code: 'code' in cause ? String(cause.code) : '',
+    hostname: 'hostname' in cause ? String(cause.hostname) : undefined,
+  }
+}
+
+const firstMatch = (pattern: RegExp, text: string): string | undefined => pattern.exec(text)?.[1]
+
+const PEER_ABORTED = '0006:0317 Peer aborted Association (or never connected)'
+const TCP_INITIALIZATION = '0006:031c TCP Initialization Error:'
+
+/** The numbers stand in the messages of `ProtocolError`. */
+const PDU_TYPE = /PDU type ([0-9A-F]{2})H/
+const COMMAND_FIELD = /command field (0x[0-9a-f]{4})/
+const CONTEXTS_DIFFER = /presentation contexts \d+ and \d+$/
+const MESSAGE_IDS = /response to message (\d+), found one to message (\d+)/
+
+/** The words of the system for an error number, which Node.js has only for some calls. */
+const systemMessages: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'Permission denied'],
+  ['EADDRINUSE', 'Address already in use'],
+  ['EADDRNOTAVAIL', 'Cannot assign requested address'],
+  ['ECONNREFUSED', 'Connection refused'],
+  ['ECONNRESET', 'Connection reset by peer'],
+  ['EHOSTDOWN', 'Host is down'],
+  ['EHOSTUNREACH', 'No route to host'],
+  ['EISDIR', 'Is a directory'],
+  ['ENETDOWN', 'Network is down'],
+  ['ENETUNREACH', 'Network is unreachable'],
+  ['ENOENT', 'No such file or directory'],
+  ['ENOTDIR', 'Not a directory'],
+  ['ETIMEDOUT', 'Connection timed out'],
+])
