@@ -2,7 +2,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
-import { banner, helpText, versionText } from './help.ts'
 import type { Level } from './log/level.ts'
 import { Log } from './log/log.ts'
 import { ProgressLines } from './log/progress.ts'
@@ -35,7 +34,7 @@ export class Interruption extends Error {
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
   const log = new Log((text) => host.stderr.write(text))
   try {
-    const understood = understand(tool, argv, host, log)
+    const understood = await understand(tool, argv, host, log)
     if (understood === undefined) return 0
     const progress = new ProgressLines((text) => host.stdout.write(text), log)
     const { stdout, stderr, env, effectiveUserId, signal } = host
@@ -44,19 +43,24 @@ export async function run(tool: Tool, argv: readonly string[], host: Host): Prom
     const code = await tool.main(understood, io)
     return interruption(host.signal)?.exitCode ?? code
   } catch (error) {
-    return explain(tool, error, host, log)
+    return await explain(tool, error, host, log)
   }
 }
 
 /** The values for `main`; undefined when the run was only about a text, which is then on stdout. */
-function understand(tool: Tool, argv: readonly string[], host: Host, log: Log): Record<string, unknown> | undefined {
+async function understand(
+  tool: Tool,
+  argv: readonly string[],
+  host: Host,
+  log: Log,
+): Promise<Record<string, unknown> | undefined> {
   const { table } = tool
   const general = generalSection(table)
   const words = expandCommandFiles(argv)
   const scanned = scan([general, ...table.sections], words)
-  const shown = words.length === 0 ? helpText : textAskedFor(scanned)
-  if (shown !== undefined) {
-    host.stdout.write(shown(table))
+  const asked = words.length === 0 ? 'helpText' : textAskedFor(scanned)
+  if (asked !== undefined) {
+    host.stdout.write((await texts())[asked](table))
     return undefined
   }
   countParameters(table, scanned.parameters.length)
@@ -67,10 +71,13 @@ function understand(tool: Tool, argv: readonly string[], host: Host, log: Log): 
   return Object.assign(parameters, generals, ...table.sections.map((each) => scanned.readSection(each)))
 }
 
-function textAskedFor(scanned: Scanned): typeof helpText | undefined {
-  if (scanned.given(generalRows.help.option)) return helpText
-  return scanned.given(generalRows.version.option) ? versionText : undefined
+function textAskedFor(scanned: Scanned): 'helpText' | 'versionText' | undefined {
+  if (scanned.given(generalRows.help.option)) return 'helpText'
+  return scanned.given(generalRows.version.option) ? 'versionText' : undefined
 }
+
+/** Most runs show none of them. */
+const texts = () => import('./help.ts')
 
 function levelOf(generals: Record<string, unknown>, usual: Level): Level {
   const { logLevel, verbosity } = generals as { logLevel?: Level; verbosity?: Level }
@@ -83,9 +90,9 @@ function callLine(name: string, words: readonly string[]): string {
 }
 
 /** Tells why the run failed and gives the exit code. */
-function explain(tool: Tool, error: unknown, host: Host, log: Log): number {
+async function explain(tool: Tool, error: unknown, host: Host, log: Log): Promise<number> {
   if (error instanceof UsageError) {
-    if (log.enabled('error')) host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
+    if (log.enabled('error')) host.stderr.write(`${(await texts()).banner(tool.table)}error: ${error.message}\n`)
     return 1
   }
   const interrupted = interruption(host.signal)

@@ -1,5 +1,4 @@
 /** The argument of `-k`: an attribute and its value, `0010,0020=X`, `PatientID=X` or `Sequence[0].Keyword=X`. */
-import { DataSet } from '../../data/data-set.ts'
 import type { Element } from '../../data/element.ts'
 import { findByKeyword, findByTag, vrOf } from '../../dict/dictionary.ts'
 import { formatTag, groupOf, type Tag } from '../../dict/tag.ts'
@@ -7,7 +6,7 @@ import { UsageError } from '../../errors.ts'
 import { keyValueBytes } from './key-value.ts'
 
 /** One step towards a nested attribute: an item of a sequence, counted from 0. */
-interface Step {
+export interface Step {
   readonly sequence: Tag
   readonly item: number
 }
@@ -26,23 +25,6 @@ export function parseKey(word: string): Key {
   const { path, last } = splitPath(name)
   const tag = path.length === 0 ? tagOfKey(word, name) : tagOfKey(last, last)
   return { path, element: elementOf(tag, value) }
-}
-
-/** Applies keys from right to left, so that of several for one attribute the leftmost wins. */
-export function applyKeys(keys: readonly Key[], dataSet: DataSet): void {
-  for (const { path, element } of keys.toReversed()) {
-    let target = dataSet
-    for (const step of path) target = itemAt(target, step)
-    target.put(element)
-  }
-}
-
-/** The item of a step; it and those before it are made when they are not there. */
-function itemAt(dataSet: DataSet, { sequence, item }: Step): DataSet {
-  const items = [...dataSet.items(sequence)]
-  while (items.length <= item) items.push(new DataSet())
-  dataSet.put({ kind: 'sequence', tag: sequence, vr: 'SQ', items })
-  return items[item] ?? new DataSet()
 }
 
 function splitPath(name: string): { path: readonly Step[]; last: string } {
