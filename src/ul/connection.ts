@@ -1,0 +1,142 @@
+/** The transport connection under an association (PS3.8 9.1): PDUs in and out of a socket, with backpressure both ways. */
+import type { Socket } from 'node:net'
+import { ProtocolError, TimedOutError } from '../errors.ts'
+import { Incoming } from './incoming.ts'
+import { Outgoing } from './outgoing.ts'
+import type { Pdu } from './pdu.ts'
+import { encodePdu } from './pdu-encode.ts'
+import { type ControlPdu, PduReceiver } from './pdu-receiver.ts'
+import { localOf, remoteOf } from './transport.ts'
+import type { Endpoint } from './ul-event.ts'
+
+/** Told of what happens on the connection, in order. */
+export interface ConnectionUser {
+  /** A P-DATA-TF PDU begins; its pieces go to `incoming`. */
+  dataTransfer(): void
+  /** One chunk brought so many bytes of fragments. */
+  data(bytes: number): void
+  pdu(pdu: ControlPdu): void
+  /** What came is no PDU; everything behind it is dropped. */
+  invalid(error: ProtocolError): void
+  /** The peer stopped in the middle of a PDU, or takes nothing of what is written. */
+  stalled(error: TimedOutError): void
+  /** The peer closed the connection, or it broke. */
+  lost(cause: Error | undefined): void
+}
+
+export class Connection {
+  readonly remote: Endpoint
+  readonly local: Endpoint
+  readonly incoming = new Incoming(() => this.resume())
+  /** Resolves when the socket is closed. */
+  readonly closed: Promise<void>
+  readonly #socket: Socket
+  readonly #stallTimeoutMs: number
+  readonly #outgoing: Outgoing
+  readonly #receiver: PduReceiver
+  readonly #user: ConnectionUser
+  /** Bytes of fragments in the chunk at hand. */
+  #pieceBytes = 0
+  #cause: Error | undefined
+
+  /** `socket` is connected, has an error listener, and is the connection's own from here on. `stallTimeoutMs` 0: never. */
+  constructor(socket: Socket, stallTimeoutMs: number, user: ConnectionUser) {
+    this.remote = remoteOf(socket)
+    this.local = localOf(socket)
+    this.#socket = socket
+    this.#stallTimeoutMs = stallTimeoutMs
+    this.#user = user
+    this.#outgoing = new Outgoing(socket)
+    this.#receiver = new PduReceiver({
+      dataTransfer: () => user.dataTransfer(),
+      pdu: (pdu) => user.pdu(pdu),
+      piece: (piece) => {
+        this.#pieceBytes += piece.data.length
+        this.incoming.add(piece)
+      },
+    })
+    this.closed = new Promise((resolve) => {
+      socket.once('close', () => {
+        user.lost(this.#cause)
+        resolve()
+      })
+    })
+    socket.on('error', (error) => {
+      this.#cause ??= error
+    })
+    // A peer that will not send any more has no use for an association: half-open connections are not kept.
+    socket.on('end', () => socket.destroy())
+    socket.on('timeout', () => this.#onTimeout())
+    socket.on('data', (chunk: Buffer) => this.#onData(chunk))
+    socket.setTimeout(stallTimeoutMs)
+  }
+
+  send(pdu: Pdu): void {
+    void this.#outgoing.send([encodePdu(pdu)])
+  }
+
+  /** Bytes of whole PDUs; see Outgoing.send. */
+  sendBytes(chunks: readonly Uint8Array[]): Promise<void> | undefined {
+    return this.#outgoing.send(chunks)
+  }
+
+  flushed(): Promise<void> {
+    return this.#outgoing.flushed()
+  }
+
+  /** Fragments may come on these presentation contexts and on no other. */
+  acceptContexts(ids: Iterable<number>): void {
+    this.#receiver.acceptContexts(ids)
+  }
+
+  /** Ends every wait with `error`; what was received before it can still be read where `readable`. */
+  fail(error: unknown, readable: boolean): void {
+    if (!readable) this.incoming.discard()
+    this.incoming.end({ error })
+    this.#outgoing.fail(error)
+  }
+
+  /** Drops fragments that wait and that come, so that the PDUs behind them are seen. */
+  discard(): void {
+    this.incoming.discard()
+    this.resume()
+  }
+
+  resume(): void {
+    if (!this.#socket.isPaused() || this.#socket.destroyed) return
+    this.#socket.resume()
+    // The time in which we did not read is not the peer's.
+    this.#socket.setTimeout(this.#stallTimeoutMs)
+  }
+
+  /** Closes the connection at once and for good. */
+  destroy(): void {
+    this.#receiver.stop()
+    this.#socket.destroy()
+  }
+
+  #onData(chunk: Buffer): void {
+    this.#pieceBytes = 0
+    try {
+      this.#receiver.push(chunk)
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      this.#receiver.stop()
+      this.#user.invalid(error)
+    }
+    if (this.#pieceBytes > 0) this.#user.data(this.#pieceBytes)
+    this.incoming.flush(chunk.length)
+    if (this.incoming.full) this.#socket.pause()
+  }
+
+  /** Nothing was received or written for the whole time; quiet is a fault only in the middle of something. */
+  #onTimeout(): void {
+    if (this.#socket.writableLength > 0) {
+      this.#user.stalled(new TimedOutError('progress of a write', this.#stallTimeoutMs))
+    } else if (this.#receiver.insidePdu && !this.#socket.isPaused()) {
+      this.#user.stalled(new TimedOutError('rest of a PDU', this.#stallTimeoutMs))
+    } else {
+      this.#socket.setTimeout(this.#stallTimeoutMs)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/** Requesting an association (PS3.8 7.1). */
+import { addAbortListener } from 'node:events'
+import type { Socket } from 'node:net'
+import { implementationClassUid, implementationVersionName } from '../dict/uid.ts'
+import { AssociationRejectedError, ProtocolError, TimedOutError } from '../errors.ts'
+import { checkAeTitle } from './ae-title.ts'
+import { Association } from './association.ts'
+import { type AssociateRequest, dicomApplicationContext } from './pdu.ts'
+import { type Proposal, proposeContexts, proposeRoles } from './presentation-context.ts'
+import { Provider } from './provider.ts'
+import { connect } from './transport.ts'
+import { nextConnection, type UlObserver } from './ul-event.ts'
+import type {
+  AsynchronousOperationsWindow,
+  CommonExtendedNegotiation,
+  ExtendedNegotiation,
+  UserIdentity,
+} from './user-information.ts'
+import { abortOn } from './waiting.ts'
+
+export interface RequestOptions {
+  readonly host: string
+  readonly port: number
+  readonly callingAeTitle?: string | undefined
+  readonly calledAeTitle?: string | undefined
+  readonly propose: readonly Proposal[]
+  /** Largest PDU length that we take; announced to the peer. */
+  readonly maximumLength?: number | undefined
+  /** For the TCP connection; without it the operating system decides. */
+  readonly connectTimeoutMs?: number | undefined
+  /** For the answer to the request, and to a release; 0: none. */
+  readonly acseTimeoutMs?: number | undefined
+  /** For a peer that stops inside a PDU or takes nothing of ours; 0: none. */
+  readonly socketTimeoutMs?: number | undefined
+  readonly userIdentity?: UserIdentity | undefined
+  readonly extendedNegotiations?: readonly ExtendedNegotiation[] | undefined
+  readonly commonExtendedNegotiations?: readonly CommonExtendedNegotiation[] | undefined
+  readonly asynchronousOperationsWindow?: AsynchronousOperationsWindow | undefined
+  /** Aborts the request and, later, the association. */
+  readonly signal?: AbortSignal | undefined
+  readonly observe?: UlObserver | undefined
+}
+
+/** Largest PDU length that we announce by default: few headers, and more than most peers will send. */
+export const defaultMaximumLength = 131_072
+export const defaultAcseTimeoutMs = 30_000
+export const defaultSocketTimeoutMs = 60_000
+
+/**
+ * Connects and requests an association. It is returned also when the peer accepted none of the contexts: see
+ * `association.contexts`.
+ *
+ * Throws RangeError for an AE title that is none or more than 128 proposals, before connecting; TransportError,
+ * TimedOutError, AssociationRejectedError, AssociationAbortedError, ProtocolError, or the signal's reason. The connection
+ * is closed then, or ends within 2 s when the peer still has to take an A-ABORT.
+ */
+export async function requestAssociation(options: RequestOptions): Promise<Association> {
+  const request = associateRequest(options)
+  const { host, port, connectTimeoutMs, signal } = options
+  const number = nextConnection()
+  options.observe?.({ connection: number, type: 'connecting', host, port })
+  const socket = await connect({ host, port, timeoutMs: connectTimeoutMs, signal })
+  return associateOver(socket, number, request, options)
+}
+
+/** The A-ASSOCIATE-RQ of the options. */
+export function associateRequest(options: Omit<RequestOptions, 'host' | 'port'>): AssociateRequest {
+  const { callingAeTitle = 'DIMSE', calledAeTitle = 'ANY-SCP', propose } = options
+  checkAeTitle(callingAeTitle, 'a calling AE title')
+  checkAeTitle(calledAeTitle, 'a called AE title')
+  const { userIdentity, asynchronousOperationsWindow } = options
+  return {
+    type: 'A-ASSOCIATE-RQ',
+    protocolVersion: 1,
+    calledAeTitle,
+    callingAeTitle,
+    applicationContextName: dicomApplicationContext,
+    presentationContexts: proposeContexts(propose),
+    userInformation: {
+      maximumLength: options.maximumLength ?? defaultMaximumLength,
+      implementationClassUid,
+      implementationVersionName,
+      roleSelections: proposeRoles(propose),
+      extendedNegotiations: options.extendedNegotiations ?? [],
+      commonExtendedNegotiations: options.commonExtendedNegotiations ?? [],
+      ...(userIdentity !== undefined && { userIdentity }),
+      ...(asynchronousOperationsWindow !== undefined && { asynchronousOperationsWindow }),
+    },
+  }
+}
+
+/** Requests an association over a connected socket, which is closed when that fails. */
+export async function associateOver(
+  socket: Socket,
+  number: number,
+  request: AssociateRequest,
+  options: Pick<RequestOptions, 'acseTimeoutMs' | 'socketTimeoutMs' | 'signal' | 'observe'>,
+): Promise<Association> {
+  const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, signal, observe } = options
+  const provider = new Provider(socket, { role: 'requestor', number, acseTimeoutMs, socketTimeoutMs, observe })
+  try {
+    const failure = new TimedOutError('A-ASSOCIATE-AC', acseTimeoutMs)
+    using _limits = abortOn(provider, { timeoutMs: acseTimeoutMs, failure, signal })
+    const response = await provider.associate(request)
+    if (response?.type === 'A-ASSOCIATE-RJ') throw new AssociationRejectedError(response)
+    if (response?.type !== 'A-ASSOCIATE-AC') throw new ProtocolError('expected A-ASSOCIATE-AC or A-ASSOCIATE-RJ')
+    const association = new Association({ provider, role: 'requestor', request, response, acseTimeoutMs })
+    abortWhile(provider, signal)
+    return association
+  } catch (error) {
+    provider.abort(error)
+    throw error
+  }
+}
+
+/** Lets `signal` abort the association for as long as it is open. */
+function abortWhile(provider: Provider, signal: AbortSignal | undefined): void {
+  if (signal === undefined) return
+  const listener = addAbortListener(signal, () => provider.abort(signal.reason))
+  void provider.connection.closed.then(() => listener[Symbol.dispose]())
+}
