@@ -1,6 +1,7 @@
 /** Received fragments as messages (PS3.7 6.3.1): the command set whole, the data set as a stream that is pulled. */
 import { ProtocolError } from '../errors.ts'
 import type { Association, PdvPiece } from '../ul/association.ts'
+import type { ReadOptions } from '../ul/incoming.ts'
 import { type Command, decodeCommand, hasDataSet } from './command.ts'
 import { messageType } from './message-type.ts'
 
@@ -9,14 +10,6 @@ export interface ReceivedMessage {
   readonly contextId: number
   readonly command: Command
   readonly data: IncomingData | undefined
-}
-
-/** How long to wait for the next fragment; without a time-out for ever. */
-export interface WaitOptions {
-  readonly signal?: AbortSignal
-  readonly timeoutMs?: number
-  /** What is awaited, in the words of a TimedOutError. */
-  readonly waitingFor?: string
 }
 
 /** Told for each piece of a data set that was received: bytes, and whether it ends a fragment and the data set. */
@@ -39,7 +32,7 @@ export class Assembler {
   }
 
   /** The next message; undefined when the peer asks for release instead. */
-  async receive(options: WaitOptions): Promise<ReceivedMessage | undefined> {
+  async receive(options: ReadOptions): Promise<ReceivedMessage | undefined> {
     await this.#skipOpenData(options)
     const parts: Uint8Array[] = []
     let length = 0
@@ -66,7 +59,7 @@ export class Assembler {
   }
 
   /** Data that the consumer left is read and dropped. */
-  async #skipOpenData(options: WaitOptions): Promise<void> {
+  async #skipOpenData(options: ReadOptions): Promise<void> {
     const open = this.#open
     this.#open = undefined
     if (open === undefined) return
@@ -74,7 +67,7 @@ export class Assembler {
     while (!open.ended) await open.read()
   }
 
-  async #piece(options: WaitOptions): Promise<PdvPiece | undefined> {
+  async #piece(options: ReadOptions): Promise<PdvPiece | undefined> {
     while (this.#next >= this.#pieces.length) {
       const pieces = await this.#association.read(options)
       if (pieces === undefined) return undefined
@@ -114,15 +107,15 @@ export class Assembler {
   }
 }
 
-type BatchReader = (options: WaitOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>
+type BatchReader = (options: ReadOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>
 
 /** The data set of a message as it comes in, in the transfer syntax of the message's presentation context. */
 export class IncomingData implements AsyncIterable<Uint8Array> {
   readonly #batch: BatchReader
-  #options: WaitOptions
+  #options: ReadOptions
   #ended = false
 
-  constructor(batch: BatchReader, options: WaitOptions) {
+  constructor(batch: BatchReader, options: ReadOptions) {
     this.#batch = batch
     this.#options = options
   }
@@ -133,7 +126,7 @@ export class IncomingData implements AsyncIterable<Uint8Array> {
   }
 
   /** Changes how long the reads from here on wait. */
-  waitWith(options: WaitOptions): void {
+  waitWith(options: ReadOptions): void {
     this.#options = options
   }
 

@@ -26,7 +26,7 @@ export class Fragmenter {
   /** Told for each data set PDU as it is handed to the association: bytes of fragment, and whether it is the last. */
   readonly #onFragment: ((length: number, last: boolean) => void) | undefined
   readonly #perBatch: number
-  /** Taken in turn: one is read into while the other is on its way. */
+  /** Taken in turn: only when one that follows turns out empty is a batch known to be the last. */
   readonly #batches: Batch[] = []
   #turn = 0
 
@@ -44,7 +44,7 @@ export class Fragmenter {
       await this.#association.sendPData([head])
       return
     }
-    // One batch is read while the one before is on its way; only when the next read finds nothing is a fragment the last.
+    // A source tells its end only when it is read again, so each batch is sent when the one behind it was read.
     let ready = await this.#fill(data)
     let before: Uint8Array[] = [head]
     for (;;) {
@@ -70,13 +70,11 @@ export class Fragmenter {
     return bytes
   }
 
-  /** Reads the next batch; waits until the buffer that it takes has left for the network. */
+  /** Reads the next batch into the buffer whose turn it is: the batch before may still have to be sent. */
   async #fill(data: ByteSource): Promise<Batch> {
     const batch = this.#batches[this.#turn] ?? newBatch(this.#perBatch, this.#fragmentLength)
     this.#batches[this.#turn] = batch
     this.#turn = 1 - this.#turn
-    if (batch.inUse) await this.#association.flushed()
-    batch.inUse = false
     batch.filled = await data.read(batch.gaps)
     batch.full = batch.filled === this.#perBatch * this.#fragmentLength
     return batch
@@ -100,7 +98,6 @@ export class Fragmenter {
       )
       this.#onFragment?.(length, isLast)
     }
-    batch.inUse = true
     return [batch.bytes.subarray(0, batch.filled + count * pDataHeaderLength)]
   }
 }
@@ -111,8 +108,6 @@ interface Batch {
   readonly gaps: readonly Uint8Array[]
   filled: number
   full: boolean
-  /** Handed to the association and perhaps not yet sent. */
-  inUse: boolean
 }
 
 function newBatch(count: number, fragment: number): Batch {
@@ -121,5 +116,5 @@ function newBatch(count: number, fragment: number): Batch {
   const gaps = Array.from({ length: count }, (_, index) =>
     bytes.subarray(index * stride + pDataHeaderLength, (index + 1) * stride),
   )
-  return { bytes, gaps, filled: 0, full: false, inUse: false }
+  return { bytes, gaps, filled: 0, full: false }
 }

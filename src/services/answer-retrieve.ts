@@ -14,8 +14,8 @@ import { storeOnSameAssociation } from './store-sub-operation.ts'
 
 export interface SubOperationOptions {
   /** Settings of the associations that C-MOVE opens to its destinations, in milliseconds. */
-  readonly connectTimeoutMs?: number
-  readonly acseTimeoutMs?: number
+  readonly connectTimeoutMs?: number | undefined
+  readonly acseTimeoutMs?: number | undefined
 }
 
 /** Answers C-MOVE: opens an association to the destination and stores there, while further messages are received. */

@@ -3,19 +3,21 @@ import { byteSource } from '../bytes/byte-source.ts'
 import type { DataSet } from '../data/data-set.ts'
 import { decodeDataSet } from '../data/decode.ts'
 import { encodeDataSet } from '../data/encode.ts'
-import type { IncomingData, ReceivedMessage, WaitOptions } from '../dimse/assemble.ts'
+import type { IncomingData, ReceivedMessage } from '../dimse/assemble.ts'
 import { type Command, noDataSet } from '../dimse/command.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
 import { commandFields, messageType } from '../dimse/message-type.ts'
 import { NoPresentationContextError, ProtocolError, ReleaseRequestedError } from '../errors.ts'
-import type { Association, NegotiatedContext } from '../ul/association.ts'
+import type { Association } from '../ul/association.ts'
+import type { ReadOptions } from '../ul/incoming.ts'
+import type { NegotiatedContext } from '../ul/presentation-context.ts'
 
 /** How an operation waits and is stopped. */
 export interface OperationOptions {
   /** Aborting it aborts the association (A-ABORT) and rethrows the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Longest wait for the next fragment or response, in milliseconds; without it for ever. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 /** An identifier longer than this is refused, in bytes: requests and matches are a few kilobytes. */
@@ -103,7 +105,7 @@ export function identifierSource(identifier: DataSet, transferSyntax: string) {
   return byteSource(encodeDataSet(identifier, transferSyntax))
 }
 
-export function waitOptions(options: OperationOptions, commandField: number): WaitOptions {
+export function waitOptions(options: OperationOptions, commandField: number): ReadOptions {
   return { ...options, waitingFor: nameOf(commandField) }
 }
 

@@ -1,7 +1,7 @@
 /** What to propose: presentation contexts for each service, and for a given set of instances (PS3.8 7.1.1.13). */
 import { defaultProposedStorageClasses, sopClasses } from '../dict/sop-class.ts'
 import { explicitVrBigEndian, explicitVrLittleEndian, implicitVrLittleEndian } from '../dict/transfer-syntax.ts'
-import type { ContextProposal } from '../ul/presentation-context.ts'
+import type { Proposal } from '../ul/presentation-context.ts'
 
 /** The three uncompressed transfer syntaxes, the one that needs no re-encoding on common machines first. */
 export const uncompressed: readonly string[] = [explicitVrLittleEndian, explicitVrBigEndian, implicitVrLittleEndian]
@@ -19,13 +19,13 @@ export const patientRootFind = propose(sopClasses.patientRootFind)
 export const patientRootMove = propose(sopClasses.patientRootMove)
 
 /** C-STORE for the common storage classes, uncompressed: two contexts a class, so that a peer can choose per context. */
-export const storage: readonly ContextProposal[] = defaultProposedStorageClasses.flatMap((abstractSyntax) => [
+export const storage: readonly Proposal[] = defaultProposedStorageClasses.flatMap((abstractSyntax) => [
   { abstractSyntax, transferSyntaxes: [explicitVrLittleEndian] },
   { abstractSyntax, transferSyntaxes: [explicitVrBigEndian, implicitVrLittleEndian] },
 ])
 
 /** One uncompressed context for an abstract syntax. */
-export function propose(abstractSyntax: string): readonly ContextProposal[] {
+export function propose(abstractSyntax: string): readonly Proposal[] {
   return [{ abstractSyntax, transferSyntaxes: uncompressed }]
 }
 
@@ -44,18 +44,18 @@ export function carriedByDefault({ sopClassUid, transferSyntax }: InstanceNeed):
  * The proposals, one an association, that carry all instances: for each class one context for each transfer syntax in
  * use and one with the other uncompressed ones. The contexts of a class stay together.
  */
-export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly ContextProposal[])[] {
+export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly Proposal[])[] {
   const syntaxesByClass = new Map<string, Set<string>>()
   for (const { sopClassUid, transferSyntax } of needs) {
     const syntaxes = syntaxesByClass.get(sopClassUid)
     if (syntaxes === undefined) syntaxesByClass.set(sopClassUid, new Set([transferSyntax]))
     else syntaxes.add(transferSyntax)
   }
-  const proposals: ContextProposal[][] = []
-  let open: ContextProposal[] | undefined
+  const proposals: Proposal[][] = []
+  let open: Proposal[] | undefined
   for (const [abstractSyntax, syntaxes] of syntaxesByClass) {
     const fallback = uncompressed.filter((uid) => !syntaxes.has(uid))
-    const contexts = [...syntaxes].map((uid): ContextProposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
+    const contexts = [...syntaxes].map((uid): Proposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
     if (fallback.length > 0) contexts.push({ abstractSyntax, transferSyntaxes: fallback })
     if (open === undefined || open.length + contexts.length > contextLimit) {
       open = []
@@ -67,7 +67,7 @@ export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly 
 }
 
 /** True when an accepted association of this proposal may carry the instance. */
-export function carries(proposal: readonly ContextProposal[], need: InstanceNeed): boolean {
+export function carries(proposal: readonly Proposal[], need: InstanceNeed): boolean {
   return proposal.some(
     ({ abstractSyntax, transferSyntaxes }) =>
       abstractSyntax === need.sopClassUid && transferSyntaxes.includes(need.transferSyntax),

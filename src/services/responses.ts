@@ -6,7 +6,8 @@ import { exchangeOf } from '../dimse/exchange.ts'
 import { isResponse } from '../dimse/message-type.ts'
 import { statusCategory } from '../dimse/status.ts'
 import { ReleaseRequestedError } from '../errors.ts'
-import type { Association, NegotiatedContext } from '../ul/association.ts'
+import type { Association } from '../ul/association.ts'
+import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import { abortable, cancel, checkResponse, identifierSource, type OperationOptions, waitOptions } from './operation.ts'
 
 /** One request with an identifier. */

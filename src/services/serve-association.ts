@@ -13,10 +13,10 @@ import { failure, Session } from './session.ts'
 
 export interface ServeAssociationOptions extends SubOperationOptions {
   /** Ends an association on which nothing was asked for so long, in milliseconds; without it never. */
-  readonly idleTimeoutMs?: number
+  readonly idleTimeoutMs?: number | undefined
   /** Longest wait for the next fragment of a data set, in milliseconds; without it for ever. */
-  readonly dimseTimeoutMs?: number
-  readonly signal?: AbortSignal
+  readonly dimseTimeoutMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -34,7 +34,8 @@ export async function serveAssociation(
     for (;;) {
       const message = await nextRequest(session, options)
       if (message === undefined) break
-      if (message.data !== undefined) message.data.waitWith(dataWait(options))
+      const { signal, dimseTimeoutMs: timeoutMs } = options
+      message.data?.waitWith({ signal, timeoutMs, waitingFor: 'fragment of the data set' })
       await answer(session, message, options)
     }
     await association.confirmRelease()
@@ -50,22 +51,11 @@ export async function serveAssociation(
 async function nextRequest(session: Session, options: ServeAssociationOptions): Promise<ReceivedMessage | undefined> {
   for (;;) {
     try {
-      return await session.exchange.receive({
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-        ...(options.idleTimeoutMs === undefined ? {} : { timeoutMs: options.idleTimeoutMs }),
-        waitingFor: 'request',
-      })
+      const { signal, idleTimeoutMs: timeoutMs } = options
+      return await session.exchange.receive({ signal, timeoutMs, waitingFor: 'request' })
     } catch (error) {
       if (!(error instanceof TimedOutError && session.busy)) throw error
     }
-  }
-}
-
-function dataWait(options: ServeAssociationOptions) {
-  return {
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.dimseTimeoutMs === undefined ? {} : { timeoutMs: options.dimseTimeoutMs }),
-    waitingFor: 'fragment of the data set',
   }
 }
 

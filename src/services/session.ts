@@ -5,7 +5,8 @@ import { type Command, dataSetPresent, noDataSet } from '../dimse/command.ts'
 import type { CommandFields } from '../dimse/command-element.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
 import { ProtocolError, StatusError } from '../errors.ts'
-import type { Association, NegotiatedContext } from '../ul/association.ts'
+import type { Association } from '../ul/association.ts'
+import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import type { Handlers, ServiceRequest } from './handlers.ts'
 
 /** State of one served association. */

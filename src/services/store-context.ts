@@ -6,7 +6,8 @@ import {
   transferSyntax,
 } from '../dict/transfer-syntax.ts'
 import { NoPresentationContextError } from '../errors.ts'
-import type { Association, NegotiatedContext } from '../ul/association.ts'
+import type { Association } from '../ul/association.ts'
+import type { NegotiatedContext } from '../ul/presentation-context.ts'
 
 /**
  * The accepted context for an instance: the one of its own transfer syntax, else for an instance that can be
@@ -15,7 +16,7 @@ import type { Association, NegotiatedContext } from '../ul/association.ts'
  */
 export function storeContext(association: Association, sopClassUid: string, from: string): NegotiatedContext {
   const accepted = association.contexts.filter(
-    (context) => context.result === 0 && context.abstractSyntax === sopClassUid,
+    (context) => context.result === 0 && context.scu && context.abstractSyntax === sopClassUid,
   )
   const found =
     accepted.find((context) => context.transferSyntax === from) ??

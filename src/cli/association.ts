@@ -1,0 +1,112 @@
+/** What every tool that opens associations does around them: the lines that tell of it, and the words when it fails. */
+
+import { exchangeOf } from '../dimse/exchange.ts'
+import { fragmentLength } from '../dimse/fragment.ts'
+import { AssociationRejectedError } from '../errors.ts'
+import { negotiatedDump, sentRequestDump } from '../report/association-dump.ts'
+import { conditionText, illegalParameterText } from '../report/condition.ts'
+import { messageDump } from '../report/message-dump.ts'
+import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
+import type { Association } from '../ul/association.ts'
+import { type RequestOptions, requestAssociation } from '../ul/request-association.ts'
+import type { UlObserver } from '../ul/ul-event.ts'
+import type { Log } from './log/log.ts'
+import type { ProgressLine } from './log/progress.ts'
+import { cutAeTitle } from './options/ae-titles.ts'
+import type { Io } from './tool.ts'
+
+/** Why there is no association. The reason was already told. */
+export type NotOpened = 'request-failed' | 'no-contexts'
+
+/** Requests an association; says why when there is none. Rejects only with the reason of `io.signal`. */
+export async function openAssociation(
+  options: Omit<RequestOptions, 'observe' | 'signal'>,
+  { log, signal }: Io,
+): Promise<Association | NotOpened> {
+  const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
+  const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
+  const missing =
+    callingAeTitle.trim() === '' ? 'Calling AP Title' : calledAeTitle.trim() === '' ? 'Called AP Title' : ''
+  if (missing !== '') {
+    log.fatal(`Association Request Failed: ${illegalParameterText(missing)}`)
+    return 'request-failed'
+  }
+  let association: Association
+  try {
+    association = await requestAssociation({ ...options, callingAeTitle, calledAeTitle, signal, observe: dumps(log) })
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    tellRequestFailure(error, log)
+    return 'request-failed'
+  }
+  if (association.contexts.every(({ result }) => result !== 0)) {
+    await association.abort()
+    log.fatal('No Acceptable Presentation Contexts')
+    return 'no-contexts'
+  }
+  log.info(`Association Accepted (Max Send PDV: ${fragmentLength(association.maximumSendLength)})`)
+  return association
+}
+
+/** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */
+export function showMessages(association: Association, io: Io, shown?: 'RECV' | 'XMIT'): void {
+  const { log, progress } = io
+  let line: ProgressLine | undefined
+  let open = false
+  const dot = (last: boolean): void => {
+    if (!open) line = progress.begin(shown ?? 'RECV')
+    open = !last
+    line?.dot()
+    if (last) line?.end()
+  }
+  exchangeOf(association).observe((event) => {
+    if (event.type === 'message-sent' || event.type === 'message-received') {
+      const direction = event.type === 'message-sent' ? 'sent' : 'received'
+      log.debug(() => messageDump(direction, event.command, event.contextId))
+    } else if (event.type === 'data-sent') {
+      if (shown === 'XMIT') dot(event.last)
+    } else if (shown === 'RECV' && event.endOfFragment) {
+      dot(event.last)
+    }
+  })
+}
+
+/** Releases, or with `abort` aborts, an association. False when the peer did not take part in the release: that was told. */
+export async function endAssociation(association: Association, abort: boolean, log: Log): Promise<boolean> {
+  if (abort) {
+    log.info('Aborting Association')
+    await association.abort()
+    return true
+  }
+  log.info('Releasing Association')
+  try {
+    await association.release()
+    return true
+  } catch (error) {
+    log.fatal(`Association Release Failed: ${conditionText(error)}`)
+    return false
+  }
+}
+
+function tellRequestFailure(error: unknown, log: Log): void {
+  if (!(error instanceof AssociationRejectedError)) {
+    log.fatal(`Association Request Failed: ${conditionText(error)}`)
+    return
+  }
+  for (const complaint of rejectionComplaints(error)) log.error(complaint)
+  log.fatal('Association Rejected:')
+  log.fatal(rejectionText(error))
+}
+
+function dumps(log: Log): UlObserver | undefined {
+  if (!log.enabled('debug')) return undefined
+  let request: Parameters<typeof sentRequestDump>[0] | undefined
+  return (event) => {
+    if (event.type === 'associate-request') {
+      request = event.pdu
+      log.debug(`Request Parameters:\n${sentRequestDump(event.pdu)}`)
+    } else if (event.type === 'associate-accept' && request !== undefined) {
+      log.debug(`Association Parameters Negotiated:\n${negotiatedDump(request, event.pdu, 'requestor')}`)
+    }
+  }
+}

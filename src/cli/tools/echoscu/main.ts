@@ -1,0 +1,71 @@
+/** The course of an echoscu run. */
+import { commandFields } from '../../../dimse/message-type.ts'
+import { AssociationAbortedError, ReleaseRequestedError } from '../../../errors.ts'
+import { conditionText } from '../../../report/condition.ts'
+import { statusText } from '../../../report/status-text.ts'
+import { verification } from '../../../services/proposal.ts'
+import { verify } from '../../../services/verification.ts'
+import type { Association } from '../../../ul/association.ts'
+import { endAssociation, openAssociation, showMessages } from '../../association.ts'
+import type { Io } from '../../tool.ts'
+import type { EchoscuOptions } from '../echoscu.ts'
+
+/** 0 when every echo was answered with success, 70 when the peer ended the association meanwhile, else 1. */
+export async function main(options: EchoscuOptions, io: Io): Promise<number> {
+  const { log } = io
+  log.info('Requesting Association')
+  const { peer: host, port, callingAeTitle, calledAeTitle, connectTimeoutMs, acseTimeoutMs, maximumLength } = options
+  const association = await openAssociation(
+    {
+      host,
+      port,
+      callingAeTitle,
+      calledAeTitle,
+      propose: verification,
+      connectTimeoutMs,
+      acseTimeoutMs,
+      maximumLength,
+    },
+    io,
+  )
+  if (typeof association === 'string') return 1
+  showMessages(association, io)
+  try {
+    let failed = false
+    for (let round = 0; round < options.repeat; round += 1) failed = !(await echo(association, options, io)) || failed
+    return (await endAssociation(association, options.abort, log)) && !failed ? 0 : 1
+  } catch (error) {
+    if (io.signal.aborted) throw io.signal.reason
+    return await tellFailure(association, error, io)
+  }
+}
+
+async function echo(association: Association, options: EchoscuOptions, { log, signal }: Io): Promise<boolean> {
+  const details = (text: string): string => (log.enabled('debug') ? '' : ` (${text})`)
+  const status = await verify(association, {
+    signal,
+    timeoutMs: options.dimseTimeoutMs,
+    onRequest: (messageId) => log.info(() => `Sending Echo Request${details(`MsgID ${messageId}`)}`),
+  })
+  const text = statusText(commandFields.cEchoRsp, status)
+  log.info(() => `Received Echo Response${details(text)}`)
+  if (status === 0) return true
+  log.error(`Echo refused by the peer: status 0x${status.toString(16).padStart(4, '0')} (${text})`)
+  return false
+}
+
+async function tellFailure(association: Association, error: unknown, { log }: Io): Promise<number> {
+  if (error instanceof AssociationAbortedError) {
+    log.info('Peer Aborted Association')
+    log.error(`Echo Failed: ${conditionText(error)}`)
+    return 70
+  }
+  log.error(
+    error instanceof ReleaseRequestedError
+      ? 'Protocol Error: Peer requested release (Aborting)'
+      : `Echo SCU Failed: ${conditionText(error)}`,
+  )
+  log.info('Aborting Association')
+  await association.abort()
+  return 1
+}

@@ -1,0 +1,87 @@
+/** An SCP: listens, accepts what its handlers can serve, and serves each association (PS3.7 chapter 8, PS3.8 7.1). */
+import { sopClasses, storageSopClass } from '../dict/sop-class.ts'
+import { transferSyntaxes } from '../dict/transfer-syntax.ts'
+import type { Negotiation } from '../ul/acceptance.ts'
+import type { Association } from '../ul/association.ts'
+import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
+import type { AssociateRequest } from '../ul/pdu.ts'
+import { type AcceptancePolicy, acceptContexts, acceptRoles } from '../ul/presentation-context.ts'
+import type { Endpoint } from '../ul/ul-event.ts'
+import type { Handlers } from './handlers.ts'
+import { uncompressed } from './proposal.ts'
+import { type ServeAssociationOptions, serveAssociation } from './serve-association.ts'
+
+export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>, ServeAssociationOptions {
+  readonly handlers: Handlers
+  /** Which classes are accepted, and in which transfer syntaxes; `servedBy(handlers)` when left out. */
+  readonly accept?: AcceptancePolicy
+  /** Decides in place of `accept` on a whole request, for instance by AE title. */
+  readonly negotiate?: (request: AssociateRequest, peer: Endpoint) => Negotiation | undefined
+  /** Told of each association before its first message, e.g. to observe it. */
+  readonly onAssociation?: (association: Association) => void
+  /** Told how an association ended: without an error when it was released. */
+  readonly onEnd?: (association: Association, error?: unknown) => void
+}
+
+/** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TransportError when it cannot listen. */
+export async function serve(options: ServeOptions): Promise<Listener> {
+  const { handlers, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...settings } = options
+  return await listen({
+    ...settings,
+    negotiate: (request, peer) => negotiate?.(request, peer) ?? negotiation(request, accept, handlers),
+    serve: async (association) => {
+      onAssociation?.(association)
+      let failure: unknown
+      try {
+        await serveAssociation(association, handlers, settings)
+      } catch (error) {
+        failure = error
+      }
+      onEnd?.(association, failure)
+    },
+  })
+}
+
+/** The answer that `accept` gives; who asks for C-GET may be SCP of the storage classes (PS3.4 C.4.3). */
+function negotiation(request: AssociateRequest, accept: AcceptancePolicy, handlers: Handlers): Negotiation {
+  const roleSelections = acceptRoles(request.userInformation.roleSelections, (uid) =>
+    handlers.get !== undefined && storageSopClass(uid) !== undefined ? { scu: true, scp: true } : undefined,
+  )
+  return { accept: acceptContexts(request.presentationContexts, accept), userInformation: { roleSelections } }
+}
+
+/** A Storage SCP: every known storage class, every transfer syntax, and C-ECHO. */
+export async function serveStorage(
+  options: Omit<ServeOptions, 'handlers'>,
+  store: NonNullable<Handlers['store']>,
+): Promise<Listener> {
+  return await serve({ ...options, handlers: { store } })
+}
+
+/** Accepts what the handlers serve: C-ECHO, storage in every transfer syntax, queries and retrievals uncompressed. */
+export function servedBy(handlers: Handlers, storageSyntaxes: readonly string[] = everySyntax()): AcceptancePolicy {
+  const served = new Set<string>([sopClasses.verification])
+  if (handlers.find !== undefined) for (const uid of findClasses) served.add(uid)
+  if (handlers.move !== undefined) for (const uid of moveClasses) served.add(uid)
+  if (handlers.get !== undefined) for (const uid of getClasses) served.add(uid)
+  const stores = handlers.store !== undefined || handlers.get !== undefined
+  return (abstractSyntax) => {
+    if (served.has(abstractSyntax)) return uncompressed
+    return stores && storageSopClass(abstractSyntax) !== undefined ? storageSyntaxes : undefined
+  }
+}
+
+function everySyntax(): readonly string[] {
+  // Compressed ones first: of several proposed for one context the one that keeps the object as it is.
+  const all = transferSyntaxes()
+  return [...all.filter(({ encapsulated }) => encapsulated), ...all.filter(({ encapsulated }) => !encapsulated)].map(
+    ({ uid }) => uid,
+  )
+}
+
+const { patientRootFind, patientRootMove, patientRootGet } = sopClasses
+const { studyRootFind, studyRootMove, studyRootGet } = sopClasses
+const { patientStudyOnlyFind, patientStudyOnlyMove, patientStudyOnlyGet } = sopClasses
+const findClasses = [patientRootFind, studyRootFind, patientStudyOnlyFind]
+const moveClasses = [patientRootMove, studyRootMove, patientStudyOnlyMove]
+const getClasses = [patientRootGet, studyRootGet, patientStudyOnlyGet]
