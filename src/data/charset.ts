@@ -46,6 +46,7 @@ export function decodeText(bytes: Uint8Array, specificCharacterSet: readonly str
  * back to the initial state before control characters, `\`, `^` and `=`, and at the end.
  */
 export function encodeText(text: string, specificCharacterSet: readonly string[]): Uint8Array {
+  if (isAscii(text)) return Buffer.from(text, 'latin1')
   const standAlone = standAloneLabel(specificCharacterSet)
   if (standAlone === 'gb18030' || standAlone === 'gbk') return gbBytes(text, standAlone)
   const extended = extensions(specificCharacterSet)
@@ -90,6 +91,15 @@ interface Extensions {
 }
 
 function extensions(specificCharacterSet: readonly string[]): Extensions {
+  const key = specificCharacterSet.join('\\')
+  const known = extensionsByTerms.get(key)
+  if (known !== undefined) return known
+  const made = makeExtensions(specificCharacterSet)
+  if (extensionsByTerms.size < MAX_CACHED) extensionsByTerms.set(key, made)
+  return made
+}
+
+function makeExtensions(specificCharacterSet: readonly string[]): Extensions {
   const [first, ...others] = specificCharacterSet.map((value) => repertoiresOf(registrationOf(value)))
   const initial = first ?? []
   const escapes = others.length > 0 || specificCharacterSet.some((value) => value.includes('2022'))
@@ -152,6 +162,11 @@ function isPlain(bytes: Uint8Array): boolean {
   return true
 }
 
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= 0x80) return false
+  return true
+}
+
 function undeclared(bytes: Uint8Array): string {
   const text = decoder('utf-8').decode(bytes)
   return text.includes('\ufffd') ? latin1(bytes) : text
@@ -170,6 +185,9 @@ const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
 const decoders = new Map<string, TextDecoder>()
+const extensionsByTerms = new Map<string, Extensions>()
+/** Combinations of defined terms that are kept; real data need a handful. */
+const MAX_CACHED = 64
 const QUESTION_MARK = Uint8Array.of(0x3f)
 const ESCAPE = 0x1b
 const BACKSLASH = 0x5c
