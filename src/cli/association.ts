@@ -2,13 +2,13 @@
 
 import { exchangeOf } from '../dimse/exchange.ts'
 import { fragmentLength } from '../dimse/fragment.ts'
-import { AssociationRejectedError } from '../errors.ts'
+import { AssociationRejectedError, UsageError } from '../errors.ts'
 import { negotiatedDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
 import { messageDump } from '../report/message-dump.ts'
 import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
-import { type RequestOptions, requestAssociation } from '../ul/request-association.ts'
+import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import type { UlObserver } from '../ul/ul-event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLine } from './log/progress.ts'
@@ -18,25 +18,32 @@ import type { Io } from './tool.ts'
 /** Why there is no association. The reason was already told. */
 export type NotOpened = 'request-failed' | 'no-contexts'
 
+/** How a failure is worded: scripts look for the condition on the same line or on the next one, by tool. */
+export interface FailureStyle {
+  readonly beforeCondition: ' ' | '\n'
+}
+
 /** Requests an association; says why when there is none. Rejects only with the reason of `io.signal`. */
 export async function openAssociation(
   options: Omit<RequestOptions, 'observe' | 'signal'>,
-  { log, signal }: Io,
+  { log, signal }: Pick<Io, 'log' | 'signal'>,
+  style: FailureStyle = { beforeCondition: ' ' },
 ): Promise<Association | NotOpened> {
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
-  const missing =
-    callingAeTitle.trim() === '' ? 'Calling AP Title' : calledAeTitle.trim() === '' ? 'Called AP Title' : ''
-  if (missing !== '') {
-    log.fatal(`Association Request Failed: ${illegalParameterText(missing)}`)
-    return 'request-failed'
+  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe: negotiationDump(log) }
+  const empty = emptyTitle(callingAeTitle, calledAeTitle)
+  if (empty === undefined) {
+    log.debug(() => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
+    log.info('Requesting Association')
   }
   let association: Association
   try {
-    association = await requestAssociation({ ...options, callingAeTitle, calledAeTitle, signal, observe: dumps(log) })
+    if (empty !== undefined) throw new UsageError(illegalParameterText(empty))
+    association = await requestAssociation(settings)
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    tellRequestFailure(error, log)
+    tellRequestFailure(error, log, style)
     return 'request-failed'
   }
   if (association.contexts.every(({ result }) => result !== 0)) {
@@ -72,7 +79,12 @@ export function showMessages(association: Association, io: Io, shown?: 'RECV' | 
 }
 
 /** Releases, or with `abort` aborts, an association. False when the peer did not take part in the release: that was told. */
-export async function endAssociation(association: Association, abort: boolean, log: Log): Promise<boolean> {
+export async function endAssociation(
+  association: Association,
+  abort: boolean,
+  log: Log,
+  style: FailureStyle = { beforeCondition: ' ' },
+): Promise<boolean> {
   if (abort) {
     log.info('Aborting Association')
     await association.abort()
@@ -83,28 +95,32 @@ export async function endAssociation(association: Association, abort: boolean, l
     await association.release()
     return true
   } catch (error) {
-    log.fatal(`Association Release Failed: ${conditionText(error)}`)
+    log.fatal(`Association Release Failed:${style.beforeCondition}${conditionText(error)}`)
     return false
   }
 }
 
-function tellRequestFailure(error: unknown, log: Log): void {
+/** A title of blanks only cannot be asked for (PS3.8 9.3.2). */
+function emptyTitle(callingAeTitle: string, calledAeTitle: string): string | undefined {
+  if (callingAeTitle.trim() === '') return 'Calling AP Title'
+  return calledAeTitle.trim() === '' ? 'Called AP Title' : undefined
+}
+
+function tellRequestFailure(error: unknown, log: Log, { beforeCondition }: FailureStyle): void {
   if (!(error instanceof AssociationRejectedError)) {
-    log.fatal(`Association Request Failed: ${conditionText(error)}`)
+    log.fatal(`Association Request Failed:${beforeCondition}${conditionText(error)}`)
     return
   }
   for (const complaint of rejectionComplaints(error)) log.error(complaint)
-  log.fatal('Association Rejected:')
-  log.fatal(rejectionText(error))
+  log.fatal(`Association Rejected:\n${rejectionText(error)}`)
 }
 
-function dumps(log: Log): UlObserver | undefined {
+function negotiationDump(log: Log): UlObserver | undefined {
   if (!log.enabled('debug')) return undefined
   let request: Parameters<typeof sentRequestDump>[0] | undefined
   return (event) => {
     if (event.type === 'associate-request') {
       request = event.pdu
-      log.debug(`Request Parameters:\n${sentRequestDump(event.pdu)}`)
     } else if (event.type === 'associate-accept' && request !== undefined) {
       log.debug(`Association Parameters Negotiated:\n${negotiatedDump(request, event.pdu, 'requestor')}`)
     }

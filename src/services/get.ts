@@ -34,7 +34,7 @@ export async function* get(
     ...options,
     context,
     commandField: commandFields.cGetRq,
-    onRequest: async (message: Parameters<typeof answerStore>[1]) => {
+    onPeerRequest: async (message: Parameters<typeof answerStore>[1]) => {
       if (message.command.commandField === commandFields.cStoreRq) await answerStore(session, message, options.store)
     },
   }

@@ -15,6 +15,10 @@ export interface MoveOptions extends OperationOptions {
   /** The information model; Study Root when left out. */
   readonly sopClassUid?: string
   readonly priority?: number
+  /** Told of the request before it is sent. */
+  readonly onRequest?: ((messageId: number) => void) | undefined
+  /** Asked when nothing came in time: true while the peer is seen at work elsewhere, and the wait begins anew. */
+  readonly busy?: (() => boolean) | undefined
 }
 
 /**

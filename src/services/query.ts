@@ -15,6 +15,8 @@ export interface FindOptions extends OperationOptions {
   /** The information model; Study Root when left out. */
   readonly sopClassUid?: string
   readonly priority?: number
+  /** Told of the request before it is sent. */
+  readonly onRequest?: ((messageId: number) => void) | undefined
   /** Told of each response, the last one too, before its match is given. */
   readonly onResponse?: (command: Command) => void
 }

@@ -2,10 +2,10 @@
 import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { dataSetPresent, priorities } from '../dimse/command.ts'
-import { exchangeOf } from '../dimse/exchange.ts'
+import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
 import { isResponse } from '../dimse/message-type.ts'
 import { statusCategory } from '../dimse/status.ts'
-import { ReleaseRequestedError } from '../errors.ts'
+import { ReleaseRequestedError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import { abortable, cancel, checkResponse, identifierSource, type OperationOptions, waitOptions } from './operation.ts'
@@ -18,8 +18,12 @@ export interface IdentifierRequest extends OperationOptions {
   readonly identifier: DataSet
   readonly priority?: number | undefined
   readonly moveDestination?: string
+  /** Told of the request before it is sent. */
+  readonly onRequest?: ((messageId: number) => void) | undefined
   /** Takes the requests that the peer sends meanwhile: the C-STORE sub-operations of C-GET. */
-  readonly onRequest?: (message: ReceivedMessage) => Promise<void>
+  readonly onPeerRequest?: (message: ReceivedMessage) => Promise<void>
+  /** Asked when nothing came in time: true while the peer is seen at work elsewhere, and the wait begins anew. */
+  readonly busy?: (() => boolean) | undefined
 }
 
 /**
@@ -38,10 +42,10 @@ export async function* responses(
   const next = () =>
     abortable(association, signal, async () => {
       for (;;) {
-        const message = await exchange.receive(waitOptions(request, responseField))
+        const message = await receive(exchange, request, responseField)
         if (message === undefined) throw new ReleaseRequestedError()
-        if (request.onRequest !== undefined && !isResponse(message.command.commandField)) {
-          await request.onRequest(message)
+        if (request.onPeerRequest !== undefined && !isResponse(message.command.commandField)) {
+          await request.onPeerRequest(message)
           continue
         }
         checkResponse(message.command, messageId, responseField)
@@ -49,6 +53,7 @@ export async function* responses(
       }
     })
 
+  request.onRequest?.(messageId)
   await abortable(association, signal, () =>
     exchange.send(
       context.id,
@@ -77,6 +82,16 @@ export async function* responses(
     if (leftAtPending && association.state === 'open') {
       await cancel(association, context.id, messageId)
       while (isPending(await next()));
+    }
+  }
+}
+
+async function receive(exchange: Exchange, request: IdentifierRequest, responseField: number) {
+  for (;;) {
+    try {
+      return await exchange.receive(waitOptions(request, responseField))
+    } catch (error) {
+      if (!(error instanceof TimedOutError) || request.busy?.() !== true) throw error
     }
   }
 }

@@ -13,7 +13,6 @@ import type { EchoscuOptions } from '../echoscu.ts'
 /** 0 when every echo was answered with success, 70 when the peer ended the association meanwhile, else 1. */
 export async function main(options: EchoscuOptions, io: Io): Promise<number> {
   const { log } = io
-  log.info('Requesting Association')
   const { peer: host, port, callingAeTitle, calledAeTitle, connectTimeoutMs, acseTimeoutMs, maximumLength } = options
   const association = await openAssociation(
     {

@@ -87,7 +87,6 @@ async function sendAll(
   io: Io,
 ): Promise<number> {
   const { log } = io
-  log.info('Requesting Association')
   const { peer: host, port, callingAeTitle, calledAeTitle, connectTimeoutMs, acseTimeoutMs, maximumLength } = options
   const association = await openAssociation(
     { host, port, callingAeTitle, calledAeTitle, propose, connectTimeoutMs, acseTimeoutMs, maximumLength },

@@ -1,0 +1,116 @@
+/** The course of a findscu run. */
+import { dumpDataSet } from '../../../data/dump.ts'
+import { sopClasses } from '../../../dict/sop-class.ts'
+import { transferSyntax } from '../../../dict/transfer-syntax.ts'
+import { commandFields } from '../../../dimse/message-type.ts'
+import {
+  AssociationAbortedError,
+  DataSetError,
+  InputFileError,
+  ReleaseRequestedError,
+  StatusError,
+} from '../../../errors.ts'
+import { conditionText } from '../../../report/condition.ts'
+import { statusText } from '../../../report/status-text.ts'
+import { find } from '../../../services/query.ts'
+import type { Association } from '../../../ul/association.ts'
+import { endAssociation, openAssociation, showMessages } from '../../association.ts'
+import { checkQueries, readIdentifier } from '../../identifiers.ts'
+import type { Io } from '../../tool.ts'
+import type { FindscuOptions } from '../findscu.ts'
+
+/** 0 when every query was answered with success, 2 when there is no association, else 1. */
+export async function main(options: FindscuOptions, io: Io): Promise<number> {
+  const { files, keys, peer: host, port, callingAeTitle, calledAeTitle } = options
+  await checkQueries(files, keys)
+  const { connectTimeoutMs, acseTimeoutMs, maximumLength } = options
+  const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
+  const propose = [{ abstractSyntax: models[options.model], transferSyntaxes }]
+  const association = await openAssociation(
+    { host, port, callingAeTitle, calledAeTitle, propose, connectTimeoutMs, acseTimeoutMs, maximumLength },
+    io,
+  )
+  if (typeof association === 'string') return 2
+  showMessages(association, io)
+  let failed = false
+  for (const file of files.length === 0 ? [undefined] : files) {
+    for (let round = 0; round < options.repeat; round += 1) {
+      const outcome = await query(association, file, options, io)
+      failed ||= outcome !== 'answered'
+      if (outcome === 'broken') return 1
+    }
+  }
+  return (await endAssociation(association, options.abort, io.log)) && !failed ? 0 : 1
+}
+
+/** `broken`: the association cannot go on and was aborted. Every failure is told. */
+async function query(
+  association: Association,
+  file: string | undefined,
+  options: FindscuOptions,
+  io: Io,
+): Promise<'answered' | 'refused' | 'broken'> {
+  const { log } = io
+  try {
+    await ask(association, file, options, io)
+    return 'answered'
+  } catch (error) {
+    if (io.signal.aborted) throw io.signal.reason
+    if (error instanceof StatusError) {
+      log.error(`Find Failed: status 0x${hex(error.status)} (${statusText(commandFields.cFindRsp, error.status)})`)
+      log.error(error.message)
+      return 'refused'
+    }
+    if (error instanceof InputFileError || error instanceof DataSetError) {
+      log.error(`bad DICOM file: ${file}: ${error.message}`)
+    } else if (error instanceof AssociationAbortedError) {
+      log.error(`Find Failed: ${conditionText(error)}`)
+      log.info('Peer Aborted Association')
+      return 'broken'
+    } else if (error instanceof ReleaseRequestedError) {
+      log.error('Protocol Error: Peer requested release (Aborting)')
+    } else {
+      log.error(`Find SCU Failed: ${conditionText(error)}`)
+    }
+    log.info('Aborting Association')
+    await association.abort()
+    return 'broken'
+  }
+}
+
+/** Each match is shown at any level: it is what was asked for. */
+async function ask(association: Association, file: string | undefined, options: FindscuOptions, io: Io): Promise<void> {
+  const { log, signal } = io
+  const { dataSet: identifier, transferSyntaxName } = await readIdentifier(file, options.keys)
+  const sopClassUid = models[options.model]
+  const onRequest = (messageId: number): void => {
+    log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
+    log.info(() => `Request Identifiers:\n\n${dumpDataSet(identifier, { transferSyntaxName })}\n`)
+  }
+  let count = 0
+  const accepted = association.contexts.find(({ result }) => result === 0)?.transferSyntax ?? ''
+  const shownName = transferSyntax(accepted)?.name ?? accepted
+  const timeoutMs = options.dimseTimeoutMs
+  let last = 0
+  const onResponse = ({ status }: { readonly status?: number }): void => {
+    last = status ?? 0
+  }
+  for await (const match of find(association, { identifier, sopClassUid, timeoutMs, signal, onRequest, onResponse })) {
+    count += 1
+    const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
+    log.force(
+      'info',
+      `---------------------------\n${heading}\n\n${dumpDataSet(match, { transferSyntaxName: shownName })}`,
+    )
+  }
+  log.info(() => `Received Final Find Response (${statusText(commandFields.cFindRsp, last)})`)
+}
+
+const hex = (status: number): string => status.toString(16).padStart(4, '0')
+
+const models = {
+  worklist: sopClasses.modalityWorklistFind,
+  patientRoot: sopClasses.patientRootFind,
+  studyRoot: sopClasses.studyRootFind,
+  patientStudyOnly: sopClasses.patientStudyOnlyFind,
+} as const
