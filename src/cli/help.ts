@@ -1,7 +1,7 @@
 /** The texts that `--help` and `--version` show, made from a tool's table. */
 
 import type { Option, Parameter, Wording } from './option.ts'
-import { generalSection } from './options/general.ts'
+import { sectionsOf } from './options/general.ts'
 import { optionsOf } from './parse.ts'
 import type { Table } from './tool.ts'
 import { identification } from './version.ts'
@@ -17,12 +17,11 @@ export const versionText = (table: Table): string =>
 /** The usage text: parameters, then each section with its groups, in the order of the table. */
 export function helpText(table: Table): string {
   const parameters = Object.values(table.parameters)
-  const sections = [generalSection(table), ...table.sections]
   const rows: HelpRow[] = [
     { kind: 'heading', indent: 0, text: 'parameters:' },
     ...parameters.map((each): HelpRow => ({ kind: 'parameter', name: each.name, help: inEnglish(each.help) })),
   ]
-  for (const { heading, groups } of sections) {
+  for (const { heading, groups } of sectionsOf(table)) {
     rows.push({ kind: 'blank' }, { kind: 'heading', indent: 0, text: `${inEnglish(heading)}:` })
     for (const group of groups) {
       const indent = group.heading === undefined ? 2 : 4

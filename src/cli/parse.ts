@@ -1,6 +1,6 @@
 /** From words to values: the scan of the command line, then the evaluation of a table's rows in their order. */
 import { UsageError } from '../errors.ts'
-import type { Option, Refusal, Row, Rows } from './option.ts'
+import type { Option, Refusal, Row, Rows, ValueOf } from './option.ts'
 import type { Group, Parameters, Section, Table } from './tool.ts'
 
 /** An option where it stood; `position` counts words from the left. */
@@ -9,6 +9,9 @@ interface Occurrence {
   readonly texts: readonly string[]
   readonly position: number
 }
+
+/** The value of each row, by its key. */
+export type ValuesOf<R extends Rows> = { readonly [K in keyof R]: ValueOf<R[K]> }
 
 /** The command line taken apart; nothing is converted yet. */
 export class Scanned {
@@ -52,13 +55,11 @@ export class Scanned {
     return values
   }
 
-  /** The typed values of a section, evaluated in the order of its rows. Throws `UsageError` for the first that is wrong. */
-  readSection(section: Section<Group<Rows>>): Record<string, unknown> {
-    const values: Record<string, unknown> = {}
-    for (const { rows } of section.groups) {
-      for (const [key, row] of Object.entries(rows)) values[key] = this.#readRow(row)
-    }
-    return values
+  /** The typed values of a group, evaluated in the order of its rows. Throws `UsageError` for the first that is wrong. */
+  readGroup<R extends Rows>({ rows }: Group<R>): ValuesOf<R> {
+    const values = Object.entries(rows).map(([key, row]) => [key, this.#readRow(row)])
+    // One field for each key, read by the row of that key.
+    return Object.fromEntries(values) as ValuesOf<R>
   }
 
   #readRow(row: Row): unknown {

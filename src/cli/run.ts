@@ -2,10 +2,9 @@
 import type { Readable, Writable } from 'node:stream'
 import { UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
-import type { Level } from './log/level.ts'
 import { Log } from './log/log.ts'
 import { ProgressLines } from './log/progress.ts'
-import { generalRows, generalSection } from './options/general.ts'
+import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
 import { countParameters, type Scanned, scan } from './parse.ts'
 import type { Io, Tool } from './tool.ts'
 
@@ -55,9 +54,8 @@ async function understand(
   log: Log,
 ): Promise<Record<string, unknown> | undefined> {
   const { table } = tool
-  const general = generalSection(table)
   const words = expandCommandFiles(argv)
-  const scanned = scan([general, ...table.sections], words)
+  const scanned = scan(sectionsOf(table), words)
   const asked = words.length === 0 ? 'helpText' : textAskedFor(scanned)
   if (asked !== undefined) {
     host.stdout.write((await texts())[asked](table))
@@ -65,10 +63,10 @@ async function understand(
   }
   countParameters(table, scanned.parameters.length)
   const parameters = scanned.readParameters(table.parameters)
-  const generals = scanned.readSection(general)
-  log.level = levelOf(generals, log.level)
+  const { logLevel, verbosity } = scanned.readGroup(generalGroup)
+  log.level = logLevel ?? verbosity ?? log.level
   if (scanned.given(generalRows.arguments.option)) log.force('info', callLine(table.name, scanned.canonical))
-  return Object.assign(parameters, generals, ...table.sections.map((each) => scanned.readSection(each)))
+  return Object.assign(parameters, ...groupsOf(table).map((each) => scanned.readGroup(each)))
 }
 
 function textAskedFor(scanned: Scanned): 'helpText' | 'versionText' | undefined {
@@ -78,11 +76,6 @@ function textAskedFor(scanned: Scanned): 'helpText' | 'versionText' | undefined 
 
 /** Most runs show none of them. */
 const texts = () => import('./help.ts')
-
-function levelOf(generals: Record<string, unknown>, usual: Level): Level {
-  const { logLevel, verbosity } = generals as { logLevel?: Level; verbosity?: Level }
-  return logLevel ?? verbosity ?? usual
-}
 
 function callLine(name: string, words: readonly string[]): string {
   const quoted = words.filter((word) => word !== '').map((word) => `'${word}' `)

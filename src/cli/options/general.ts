@@ -28,6 +28,20 @@ export const generalRows = {
   ),
 }
 
-/** The first section of `table`: the general options and those that the tool adds to them. */
-export const generalSection = (table: Table): Section<Group<Rows>> =>
-  section('general options', group(undefined, { ...generalRows, ...table.general }))
+/** What every tool understands, evaluated before anything else of its sections. */
+export const generalGroup = group(undefined, generalRows)
+
+/** The sections that a tool has, first the general options and those that `table` adds to them. */
+export const sectionsOf = (table: Table): readonly Section<Group<Rows>>[] => [
+  section('general options', generalGroup, ...addedGroups(table)),
+  ...table.sections,
+]
+
+/** The groups of `table` itself, in the order of evaluation. */
+export const groupsOf = (table: Table): readonly Group<Rows>[] => [
+  ...addedGroups(table),
+  ...table.sections.flatMap(({ groups }) => groups),
+]
+
+const addedGroups = ({ general }: Table): readonly Group<Rows>[] =>
+  general === undefined ? [] : [group(undefined, general)]

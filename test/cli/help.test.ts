@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { helpText, versionText } from '../../src/cli/help.ts'
+import { demoTable } from './demo-tool.ts'
+
+const lines = helpText(demoTable).split('\n')
+
+test('identification, description and usage come first', () => {
+  assert.deepEqual(lines.slice(0, 5), [
+    '$dimse: demo v0.1.0 2026-11-21 $',
+    '',
+    'demo: demonstration of options',
+    'usage: demo [options] peer port [dcmfile-in...]',
+    '',
+  ])
+})
+
+test('parameters, then sections in the order of the table, each after a blank line', () => {
+  const headings = lines.filter((line) => /^\S.*:$/.test(line))
+  assert.deepEqual(headings, ['parameters:', 'general options:', 'network options:', 'output options:'])
+  for (const heading of headings) assert.equal(lines[lines.indexOf(heading) - 1], '')
+})
+
+test('groups have a heading inside their section, their options stand deeper', () => {
+  const at = lines.indexOf('  waits:')
+  assert.ok(at > lines.indexOf('network options:') && at < lines.indexOf('output options:'))
+  assert.match(lines[at + 1] ?? '', /^ {4}-ta {3}--acse-timeout {2,}\[s\]econds: integer$/)
+})
+
+test('short names, long names and texts stand in three columns', () => {
+  const options = lines.filter((line) => /^ +(\S+ +)?--/.test(line))
+  const textColumns = new Set(options.map((line) => /^ +(?:[-+]\S+ +)?--\S+(?: --\S+)* +/.exec(line)?.[0].length))
+  assert.equal(textColumns.size, 1)
+  assert.equal(options.length, 8 + 1 + 5 + 8)
+})
+
+test('what stands for values comes before the explanation, which is wrapped to a terminal', () => {
+  const at = lines.findIndex((line) => line.includes('--padding-create'))
+  assert.match(lines[at] ?? '', /\[f\]ile-pad: integer, \[i\]tem-pad: integer$/)
+  assert.match(lines[at + 1] ?? '', /^ +pad$/)
+  assert.ok(lines.every((line) => line.length <= 100))
+})
+
+test('the version text begins like the help', () => {
+  assert.deepEqual(versionText(demoTable).split('\n').slice(0, 3), lines.slice(0, 3))
+})
