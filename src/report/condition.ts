@@ -71,8 +71,10 @@ function protocolText({ message, field = '', section = '' }: ProtocolError): str
   return section.startsWith('PS3.8') ? '0006:020c DIMSE Read PDV failed' : '0006:020d DIMSE Failed to receive message'
 }
 
-/** `Element: (0000,0900) Status` for the field of a command set, named as in `Command`. */
+/** `Element: (0000,0900) Status` for the field of a command set, named as in `Command` or with its tag behind it. */
 function missingElement(field: string): string {
+  const [, words, known] = NAME_AND_TAG.exec(field) ?? []
+  if (words !== undefined) return `Element: ${known} ${words.replaceAll(' ', '')}`
   const name = field.split(' ')[0] ?? ''
   const element = commandElements.find((row) => row[2] === name)?.[0]
   if (element === undefined) return `Element: ${field}`
@@ -109,6 +111,7 @@ const TCP_INITIALIZATION = '0006:031c TCP Initialization Error:'
 /** The numbers stand in the messages of `ProtocolError`. */
 const PDU_TYPE = /PDU type ([0-9A-F]{2})H/
 const COMMAND_FIELD = /command field (0x[0-9a-f]{4})/
+const NAME_AND_TAG = /^(.+) (\(0000,[0-9a-f]{4}\))$/
 const CONTEXTS_DIFFER = /presentation contexts \d+ and \d+$/
 const MESSAGE_IDS = /response to message (\d+), found one to message (\d+)/
 
