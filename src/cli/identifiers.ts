@@ -3,7 +3,7 @@ import { access, constants } from 'node:fs/promises'
 import { DataSet } from '../data/data-set.ts'
 import { decodeDataSet } from '../data/decode.ts'
 import { openPart10 } from '../data/part10.ts'
-import { explicitVrLittleEndian, transferSyntax } from '../dict/transfer-syntax.ts'
+import { explicitVrLittleEndian } from '../dict/transfer-syntax.ts'
 import { InputFileError, UsageError } from '../errors.ts'
 import { applyKeys } from './options/apply-keys.ts'
 import type { Key } from './options/key.ts'
@@ -11,10 +11,10 @@ import type { Key } from './options/key.ts'
 /** Query files are a few kilobytes; this many bytes are read at most. */
 const queryFileLimit = 16_777_216
 
-/** An identifier, and the name of the transfer syntax that its source had. */
+/** An identifier, and the UID of the transfer syntax that its source had. */
 export interface Identifier {
   readonly dataSet: DataSet
-  readonly transferSyntaxName: string
+  readonly transferSyntaxUid: string
 }
 
 /** Throws UsageError when there is nothing to ask for, or a query file cannot be read. */
@@ -33,18 +33,21 @@ export async function checkQueries(files: readonly string[], keys: readonly Key[
 
 /** The identifier of one query file, or with undefined that of the keys alone. Throws InputFileError, DataSetError. */
 export async function readIdentifier(file: string | undefined, keys: readonly Key[]): Promise<Identifier> {
-  const { dataSet, uid } =
-    file === undefined ? { dataSet: new DataSet(), uid: explicitVrLittleEndian } : await readQueryFile(file)
+  const { dataSet, transferSyntaxUid } =
+    file === undefined
+      ? { dataSet: new DataSet(), transferSyntaxUid: explicitVrLittleEndian }
+      : await readQueryFile(file)
   applyKeys(keys, dataSet)
-  return { dataSet, transferSyntaxName: transferSyntax(uid)?.name ?? uid }
+  return { dataSet, transferSyntaxUid }
 }
 
-async function readQueryFile(path: string): Promise<{ readonly dataSet: DataSet; readonly uid: string }> {
+async function readQueryFile(path: string): Promise<Identifier> {
   await using file = await openPart10(path)
   if (file.size > queryFileLimit) {
     throw new InputFileError(path, `${path} has ${file.size} bytes: expected a query file of at most ${queryFileLimit}`)
   }
   const bytes = Buffer.allocUnsafe(file.size)
   const length = await file.read([bytes])
-  return { dataSet: decodeDataSet(bytes.subarray(0, length), file.transferSyntax), uid: file.transferSyntax }
+  const transferSyntaxUid = file.transferSyntax
+  return { dataSet: decodeDataSet(bytes.subarray(0, length), transferSyntaxUid), transferSyntaxUid }
 }

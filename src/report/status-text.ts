@@ -68,8 +68,28 @@ const retrieve: readonly StatusRow[] = [
   row(0xc000, 0xf000, 'Failed: UnableToProcess', 'Failed: Unable to process'),
 ]
 
+const query: readonly StatusRow[] = [
+  row(0xff00, 0xffff, 'Pending', 'Pending: Matches are continuing'),
+  row(
+    0xff01,
+    0xffff,
+    'Pending: WarningUnsupportedOptionalKeys',
+    'Pending: Matches are continuing - Warning: Unsupported optional keys',
+  ),
+  row(
+    0xfe00,
+    0xffff,
+    'Cancel: MatchingTerminatedDueToCancelRequest',
+    'Cancel: Matching terminated due to Cancel request',
+  ),
+  row(0xa700, 0xffff, 'Refused: OutOfResources', 'Refused: Out of resources'),
+  row(0xa900, 0xffff, 'Failed: IdentifierDoesNotMatchSOPClass', 'Failed: Identifier does not match SOP Class'),
+  row(0xc000, 0xf000, 'Failed: UnableToProcess', 'Failed: Unable to process'),
+]
+
 const byCommandField: ReadonlyMap<number, readonly StatusRow[]> = new Map([
   [commandFields.cStoreRsp, storage],
+  [commandFields.cFindRsp, query],
   [commandFields.cMoveRsp, retrieve],
   [commandFields.cGetRsp, retrieve],
 ])

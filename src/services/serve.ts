@@ -71,12 +71,10 @@ export function servedBy(handlers: Handlers, storageSyntaxes: readonly string[] 
   }
 }
 
+/** Compressed ones first: a sender that offers one beside others has the object in it. */
 function everySyntax(): readonly string[] {
-  // Compressed ones first: of several proposed for one context the one that keeps the object as it is.
-  const all = transferSyntaxes()
-  return [...all.filter(({ encapsulated }) => encapsulated), ...all.filter(({ encapsulated }) => !encapsulated)].map(
-    ({ uid }) => uid,
-  )
+  const others = transferSyntaxes().filter(({ uid }) => !uncompressed.includes(uid))
+  return [...others.map(({ uid }) => uid), ...uncompressed]
 }
 
 const { patientRootFind, patientRootMove, patientRootGet } = sopClasses

@@ -1,5 +1,6 @@
 /** Storage Service Class, SCU (C-STORE, PS3.4 Annex B). */
 
+import type { ByteSource } from '../bytes/byte-source.ts'
 import type { Part10File } from '../data/part10.ts'
 import { recodedSource } from '../data/recoded-source.ts'
 import { type Command, dataSetPresent, priorities } from '../dimse/command.ts'
@@ -74,4 +75,11 @@ export async function store(
     const status = answer.command.status ?? 0
     return { status, category: statusCategory(status), command: answer.command, context }
   })
+}
+
+/** The bytes to send: as they lie in the file, or re-encoded with explicit lengths, right group lengths and no padding. */
+export async function sourceFor(file: Part10File, transferSyntax: string): Promise<ByteSource> {
+  if (transferSyntax === file.transferSyntax) return file
+  const wishes = { sequenceLengths: 'explicit', groupLengths: 'recalculate', padding: 'remove' } as const
+  return await recodedSource(file, transferSyntax, wishes)
 }

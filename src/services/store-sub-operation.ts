@@ -1,10 +1,10 @@
 /** C-STORE sub-operations of C-GET, on the association that asked for them (PS3.4 C.4.3): SCP side sends, SCU side receives. */
-import { recodedSource } from '../data/recoded-source.ts'
 import { dataSetPresent, priorities } from '../dimse/command.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import { type StatusCategory, statusCategory } from '../dimse/status.ts'
 import type { StoredInstance } from './handlers.ts'
 import type { Session } from './session.ts'
+import { sourceFor } from './storage.ts'
 import { storeContext } from './store-context.ts'
 
 /** Sends one instance to the peer that asked with C-GET; the receiving loop brings its answer. */
@@ -13,8 +13,7 @@ export async function storeOnSameAssociation(session: Session, instance: StoredI
   try {
     await using file = await instance.open()
     const context = storeContext(association, instance.sopClassUid, file.transferSyntax)
-    const source =
-      context.transferSyntax === file.transferSyntax ? file : await recodedSource(file, context.transferSyntax)
+    const source = await sourceFor(file, context.transferSyntax)
     const messageId = exchange.nextMessageId()
     const answered = session.response(messageId)
     await exchange.send(

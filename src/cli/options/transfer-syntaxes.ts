@@ -83,11 +83,24 @@ export const preferredSyntaxes = oneOf('uncompressed', {
   ...byName(compressedPreferences),
   deflated: prefer('+xd --prefer-deflated', 'prefer Deflated Explicit Little Endian', [deflated, ...little]),
   implicit: prefer('+xi --implicit', 'take Implicit Little Endian only', [syntax.implicitVrLittleEndian]),
-  all: prefer('+xa --accept-all', 'take every transfer syntax that is known', everySyntax()),
+  all: prefer('+xa --accept-all', 'take every transfer syntax that is in common use', acceptAll()),
+  every: {
+    ...prefer('+xA --accept-every-syntax', 'take every transfer syntax of the Standard, retired ones too', little),
+    // Only now is the table of transfer syntaxes looked into.
+    read: everySyntax,
+  },
 })
 
-/** Stronger compression first, then what needs none of it (PS3.6 table A-1). */
+/** As `acceptAll`, and behind its compressed ones those that it leaves out. */
 function everySyntax(): readonly string[] {
+  const common = acceptAll()
+  const plain: readonly string[] = little
+  const others = syntax.transferSyntaxes().map(({ uid }) => uid)
+  return [...new Set([...common.filter((uid) => !plain.includes(uid)), ...others, ...little])]
+}
+
+/** Stronger compression first, then what needs none of it (PS3.6 table A-1). */
+function acceptAll(): readonly string[] {
   const images = ['91', '90', '51', '50', '70', '81', '80']
   // Those of video also come in a fragmentable form, `.1`.
   const videos = ['100', '101', '102', '103', '104', '105', '106'].flatMap((end) => [end, `${end}.1`])

@@ -1,7 +1,6 @@
 /** The course of a findscu run. */
 import { dumpDataSet } from '../../../data/dump.ts'
 import { sopClasses } from '../../../dict/sop-class.ts'
-import { transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
 import {
   AssociationAbortedError,
@@ -81,15 +80,14 @@ async function query(
 /** Each match is shown at any level: it is what was asked for. */
 async function ask(association: Association, file: string | undefined, options: FindscuOptions, io: Io): Promise<void> {
   const { log, signal } = io
-  const { dataSet: identifier, transferSyntaxName } = await readIdentifier(file, options.keys)
+  const { dataSet: identifier, transferSyntaxUid } = await readIdentifier(file, options.keys)
   const sopClassUid = models[options.model]
   const onRequest = (messageId: number): void => {
     log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
-    log.info(() => `Request Identifiers:\n\n${dumpDataSet(identifier, { transferSyntaxName })}\n`)
+    log.info(() => `Request Identifiers:\n${dumpDataSet(identifier, { transferSyntaxUid })}`)
   }
   let count = 0
   const accepted = association.contexts.find(({ result }) => result === 0)?.transferSyntax ?? ''
-  const shownName = transferSyntax(accepted)?.name ?? accepted
   const timeoutMs = options.dimseTimeoutMs
   let last = 0
   const onResponse = ({ status }: { readonly status?: number }): void => {
@@ -98,10 +96,7 @@ async function ask(association: Association, file: string | undefined, options: 
   for await (const match of find(association, { identifier, sopClassUid, timeoutMs, signal, onRequest, onResponse })) {
     count += 1
     const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
-    log.force(
-      'info',
-      `---------------------------\n${heading}\n\n${dumpDataSet(match, { transferSyntaxName: shownName })}`,
-    )
+    log.force('info', `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted })}`)
   }
   log.info(() => `Received Final Find Response (${statusText(commandFields.cFindRsp, last)})`)
 }

@@ -91,6 +91,9 @@ async function writeAnew(request: StoreRequest, file: AtomicFile, onChunk: () =>
   })
   const scan = new AttributeScan(transferSyntax, [tags.SOPClassUID, tags.SOPInstanceUID])
   const head = encodeFileMeta(meta(request))
+  const applyPatches = (): void => {
+    for (const { position, bytes } of recoder.takePatches()) file.patch(head.length + position, bytes)
+  }
   let scanned = false
   let ahead: readonly Uint8Array[] = [head]
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
@@ -102,9 +105,10 @@ async function writeAnew(request: StoreRequest, file: AtomicFile, onChunk: () =>
     }
     await file.write(out)
     ahead = []
+    applyPatches()
   }
   await file.write([...ahead, ...recoder.end()])
-  for (const { position, bytes } of recoder.patches) file.patch(head.length + position, bytes)
+  applyPatches()
   scan.end()
   return checkIdentity(request, scan)
 }

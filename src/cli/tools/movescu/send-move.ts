@@ -57,7 +57,7 @@ export async function sendMove(association: Association, options: MoveOptions, i
 /** The last response. */
 async function responses(
   association: Association,
-  { dataSet, transferSyntaxName }: Identifier,
+  { dataSet, transferSyntaxUid }: Identifier,
   options: MoveOptions,
   io: Io,
 ): Promise<RetrieveResponse | undefined> {
@@ -66,7 +66,7 @@ async function responses(
   const destination = (options.moveDestination ?? options.callingAeTitle).slice(0, AE_TITLE_LENGTH).trim()
   const onRequest = (messageId: number): void => {
     log.info(() => `Sending Move Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
-    log.info(() => `Request Identifiers:\n\n${dumpDataSet(dataSet, { transferSyntaxName })}\n`)
+    log.info(() => `Request Identifiers:\n${dumpDataSet(dataSet, { transferSyntaxUid })}`)
   }
   const busy = (): boolean => inbox?.wasActiveWithin(timeoutMs ?? 0) ?? false
   let last: RetrieveResponse | undefined

@@ -1,0 +1,99 @@
+/** The course of a dcmqrscp run: opens the archive, listens until it is told to stop, closes the archive. */
+import { once } from 'node:events'
+import { Archive, type ArchiveEvent } from '../../../archive/archive.ts'
+import { archiveHandlers } from '../../../archive/handlers.ts'
+import { fragmentLength } from '../../../dimse/fragment.ts'
+import { AssociationAbortedError, OutputError } from '../../../errors.ts'
+import { conditionText } from '../../../report/condition.ts'
+import { serve } from '../../../services/serve.ts'
+import type { Association } from '../../../ul/association.ts'
+import type { Listener } from '../../../ul/listener.ts'
+import { showMessages } from '../../association.ts'
+import type { Log } from '../../log/log.ts'
+import type { Io } from '../../tool.ts'
+import type { DcmqrscpOptions } from '../dcmqrscp.ts'
+
+/** Serves until `io.signal` fires. */
+export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
+  const { log } = io
+  let archive: Archive
+  try {
+    archive = await Archive.open(options.storage, { observe: (event) => tell(event, log) })
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    log.fatal(error.message)
+    return 1
+  }
+  await using opened = archive
+  try {
+    await using listener = await listen(opened, options, io)
+    io.stdout.write(`listening on ${shown(listener)}\n`)
+    if (!io.signal.aborted) await once(io.signal, 'abort')
+    log.info('shutting down')
+  } catch (error) {
+    log.fatal(`cannot create network: ${conditionText(error)}`)
+    return 1
+  }
+  return 0
+}
+
+function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Listener> {
+  const { log } = io
+  const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
+  return serve({
+    port: options.port ?? DICOM_PORT,
+    host: options.bind,
+    maximumLength: options.maximumLength,
+    acseTimeoutMs: options.acseTimeoutMs,
+    dimseTimeoutMs: options.dimseTimeoutMs,
+    handlers: archiveHandlers(archive, { destinations, retrieveAeTitle: options.aeTitle }),
+    onAssociation: (association) => {
+      log.info(() => `Association Received (${names(association)})`)
+      const size = fragmentLength(association.maximumSendLength)
+      log.info(() => `Association Acknowledged (Max Send PDV: ${size})`)
+      showMessages(association, io)
+    },
+    onEnd: (association, error) => tellEnd(association, error, log),
+  })
+}
+
+function tellEnd(association: Association, error: unknown, log: Log): void {
+  if (error === undefined) log.info(() => `Association Release (${names(association)})`)
+  else if (error instanceof AssociationAbortedError) log.info(() => `Association Aborted (${names(association)})`)
+  else log.error(`DIMSE failure (aborting association): ${conditionText(error)}`)
+}
+
+function tell(event: ArchiveEvent, log: Log): void {
+  switch (event.type) {
+    case 'index-begin':
+      log.info(`making the index of the archive (${event.reason})`)
+      return
+    case 'index-end':
+      log.info(`index made: ${event.files} files, ${event.indexed} indexed, ${event.removed} removed`)
+      return
+    case 'left-out':
+      log.warn(`left out of the index: ${event.path}: ${event.reason}`)
+      return
+    case 'stored':
+      log.info(() => `stored ${event.sopInstanceUid}`)
+      return
+    case 'refused':
+      log.warn(`refused ${event.sopInstanceUid}: status 0x${event.status.toString(16)}: ${event.reason}`)
+      return
+    case 'index-failed':
+      log.error(`cannot write the index of the archive: ${conditionText(event.error)}`)
+      return
+    case 'index-progress':
+  }
+}
+
+function names({ callingAeTitle, calledAeTitle, remote }: Association): string {
+  return `${callingAeTitle} -> ${calledAeTitle}, from ${remote.address}`
+}
+
+function shown({ address, port }: Listener): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** Registered for DICOM (PS3.8 9.1.2). */
+const DICOM_PORT = 104
