@@ -76,6 +76,7 @@ function usageOf({ name, count }: Parameter<unknown>): string {
   return { one: name, maybe: `[${name}]`, some: `${name}...`, any: `[${name}...]` }[count]
 }
 
-const inEnglish = (wording: Wording): string => (typeof wording === 'string' ? wording : wording.en)
+/** The English of a wording. */
+export const inEnglish = (wording: Wording): string => (typeof wording === 'string' ? wording : wording.en)
 
 const TEXT_WIDTH = 56

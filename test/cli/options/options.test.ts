@@ -4,9 +4,10 @@ import { test } from 'node:test'
 import { Log } from '../../../src/cli/log/log.ts'
 import { cutAeTitle } from '../../../src/cli/options/ae-titles.ts'
 import { peerAddress } from '../../../src/cli/options/archive.ts'
-import { tool } from '../../../src/cli/tool.ts'
+import type { Tool } from '../../../src/cli/tool.ts'
+import { movescu } from '../../../src/cli/tools/movescu.ts'
+import { storescu } from '../../../src/cli/tools/storescu.ts'
 import { UsageError } from '../../../src/errors.ts'
-import { movescuTable, storescuTable } from '../../spec/tables.ts'
 import { runTool } from '../run-tool.ts'
 
 test('an AE title is cut to 16 characters, with a warning', () => {
@@ -16,40 +17,6 @@ test('an AE title is cut to 16 characters, with a warning', () => {
   assert.deepEqual(written, [])
   assert.equal(cutAeTitle('ABCDEFGHIJKLMNOPQ', log), 'ABCDEFGHIJKLMNOP')
   assert.deepEqual(written, ["W: AE title longer than 16 characters: 'ABCDEFGHIJKLMNOPQ', using 'ABCDEFGHIJKLMNOP'\n"])
-})
-
-test('movescu: defaults', async () => {
-  let seen: unknown
-  const movescu = tool(movescuTable, {
-    main: async ({ peer, peerPort, files, keys, proposal, preferredSyntaxes, ...others }) => {
-      seen = others
-      return 0
-    },
-  })
-  await runTool(movescu, ['h', '1'])
-  assert.deepEqual(seen, {
-    callingAeTitle: 'MOVESCU',
-    calledAeTitle: 'ANY-SCP',
-    moveDestination: undefined,
-    model: 'patientRoot',
-    connectTimeoutMs: undefined,
-    acseTimeoutMs: 30_000,
-    dimseTimeoutMs: undefined,
-    port: undefined,
-    maximumLength: 16_384,
-    repeat: 1,
-    abort: false,
-    outputDirectory: '.',
-    writing: 'normal',
-  })
-})
-
-test('storescu: -r and +r turn recursion off and on, the rightmost holds', async () => {
-  const seen: boolean[] = []
-  const storescu = tool(storescuTable, { main: async ({ recurse }) => seen.push(recurse) })
-  for (const options of [[], ['+r'], ['+r', '-r'], ['-r', '+r']])
-    await runTool(storescu, ['h', '1', 'f', '+sd', ...options])
-  assert.deepEqual(seen, [false, true, false, true])
 })
 
 test('a peer of the archive is AET=host:port', () => {
@@ -71,4 +38,48 @@ test('a peer of the archive is AET=host:port', () => {
   ]) {
     assert.throws(() => read(word), new UsageError(`Invalid value for option --peer (${word})`))
   }
+})
+
+/** What a tool's main gets for these words. */
+async function valuesOf(tool: Tool, ...argv: string[]): Promise<Readonly<Record<string, unknown>>> {
+  let values: Readonly<Record<string, unknown>> = {}
+  const listening: Tool = {
+    ...tool,
+    main: async (parsed) => {
+      values = parsed
+      return 0
+    },
+  }
+  const { stderr } = await runTool(listening, argv)
+  assert.equal(stderr, '')
+  return values
+}
+
+test('defaults of the shared rows', async () => {
+  const values = await valuesOf(movescu, 'h', '1')
+  const expected = {
+    callingAeTitle: 'MOVESCU',
+    calledAeTitle: 'ANY-SCP',
+    moveDestination: undefined,
+    model: 'patientRoot',
+    connectTimeoutMs: undefined,
+    acseTimeoutMs: 30_000,
+    dimseTimeoutMs: undefined,
+    port: undefined,
+    maximumLength: 16_384,
+    repeat: 1,
+    abort: false,
+    outputDirectory: '.',
+    writing: 'normal',
+  }
+  assert.deepEqual({ ...values, ...expected }, values)
+})
+
+test('-r and +r turn recursion off and on, the rightmost holds', async () => {
+  const recursion = async (...options: string[]): Promise<unknown> =>
+    (await valuesOf(storescu, 'h', '1', 'f', '+sd', ...options))['recurse']
+  assert.deepEqual(
+    [await recursion(), await recursion('+r'), await recursion('+r', '-r'), await recursion('-r', '+r')],
+    [false, true, false, true],
+  )
 })
