@@ -102,6 +102,12 @@ export class Connection {
     this.resume()
   }
 
+  /** Drops everything that comes from here on, but for the end of the connection. */
+  stopReceiving(): void {
+    this.#receiver.stop()
+    this.discard()
+  }
+
   resume(): void {
     if (!this.#socket.isPaused() || this.#socket.destroyed) return
     this.#socket.resume()

@@ -51,8 +51,9 @@ export class Outgoing {
   }
 
   readonly #onWritten = (error?: Error | null): void => {
-    // A failed write closes the socket, and that ends the waits with the reason of the whole association.
-    if (error) return
+    // A write that failed closes the socket, one that is cut off by its closing does not even say so; fail() ends the
+    // waits then, with the reason of the whole association.
+    if (error || this.#socket.destroyed) return
     this.#completed += 1
     while (this.#waiters[0] !== undefined && this.#waiters[0].target <= this.#completed)
       this.#waiters.shift()?.resolve()

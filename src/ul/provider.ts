@@ -6,7 +6,7 @@ import { abortReason, endingError } from './ending.ts'
 import type { AssociateAccept, AssociateReject, AssociateRequest, Pdu } from './pdu.ts'
 import type { ControlPdu } from './pdu-receiver.ts'
 import { negotiatedContexts } from './presentation-context.ts'
-import { type Effect, type Event, events, type State, step } from './state-machine.ts'
+import { type Effect, type Event, events, pduReceived, type State, step } from './state-machine.ts'
 import { transportError } from './transport.ts'
 import { type ConnectionEvent, pduEvent, type UlObserver } from './ul-event.ts'
 
@@ -210,7 +210,7 @@ export class Provider {
       this.#rejection = this.#options.screen?.(pdu)
       this.#circumstances.acceptable = this.#rejection === undefined
     }
-    this.#on(received[pdu.type], pdu)
+    this.#on(pduReceived[pdu.type], pdu)
   }
 
   #onLost(cause: Error | undefined): void {
@@ -234,19 +234,11 @@ export class Provider {
     if (pdu === undefined || pdu.type === 'P-DATA-TF') return
     this.#observe(pduEvent('sent', pdu))
     this.connection.send(pdu)
+    // One abort is enough, whatever the peer sent behind the PDU that it answers.
+    if (pdu.type === 'A-ABORT') this.connection.stopReceiving()
   }
 
   #observe(event: ConnectionEvent): void {
     this.#options.observe?.({ connection: this.#options.number, ...event })
   }
 }
-
-/** The event of each PDU that comes in. */
-const received = {
-  'A-ASSOCIATE-RQ': events.associateRequestReceived,
-  'A-ASSOCIATE-AC': events.associateAcceptReceived,
-  'A-ASSOCIATE-RJ': events.associateRejectReceived,
-  'A-RELEASE-RQ': events.releaseRequestReceived,
-  'A-RELEASE-RP': events.releaseResponseReceived,
-  'A-ABORT': events.abortReceived,
-} as const satisfies Record<ControlPdu['type'], Event>

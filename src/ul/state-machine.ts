@@ -1,4 +1,5 @@
 /** State machine of the upper layer protocol (PS3.8 9.2): Tables 9-6 to 9-10 as data. */
+import type { Pdu } from './pdu.ts'
 
 /** Sta1 … Sta13 of PS3.8 Tables 9-1 to 9-5. */
 export type State = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13
@@ -27,6 +28,17 @@ export const events = {
 } as const
 
 export type Event = (typeof events)[keyof typeof events]
+
+/** The event of a PDU that was received; P-DATA-TF is reported by its header already. */
+export const pduReceived = {
+  'A-ASSOCIATE-RQ': events.associateRequestReceived,
+  'A-ASSOCIATE-AC': events.associateAcceptReceived,
+  'A-ASSOCIATE-RJ': events.associateRejectReceived,
+  'P-DATA-TF': events.dataReceived,
+  'A-RELEASE-RQ': events.releaseRequestReceived,
+  'A-RELEASE-RP': events.releaseResponseReceived,
+  'A-ABORT': events.abortReceived,
+} as const satisfies Record<Pdu['type'], Event>
 
 /** What the tables of actions ask for, one word each; the provider does them in order. */
 export type Effect =
