@@ -91,12 +91,11 @@ export const preferredSyntaxes = oneOf('uncompressed', {
   },
 })
 
-/** As `acceptAll`, and behind its compressed ones those that it leaves out. */
+/** As `acceptAll`; what that leaves out goes before the uncompressed ones. */
 function everySyntax(): readonly string[] {
-  const common = acceptAll()
-  const plain: readonly string[] = little
-  const others = syntax.transferSyntaxes().map(({ uid }) => uid)
-  return [...new Set([...common.filter((uid) => !plain.includes(uid)), ...others, ...little])]
+  const known = [...acceptAll(), ...syntax.transferSyntaxes().map(({ uid }) => uid)]
+  const last = new Set<string>(little)
+  return [...new Set([...known.filter((uid) => !last.has(uid)), ...little])]
 }
 
 /** Stronger compression first, then what needs none of it (PS3.6 table A-1). */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { one, text } from '../../../src/cli/option.ts'
 import { preferredSyntaxes, queryProposal, storageProposal } from '../../../src/cli/options/transfer-syntaxes.ts'
 import { group, type Parsed, section, table, tool } from '../../../src/cli/tool.ts'
-import { transferSyntax } from '../../../src/dict/transfer-syntax.ts'
+import { transferSyntax, transferSyntaxes } from '../../../src/dict/transfer-syntax.ts'
 import { runTool } from '../run-tool.ts'
 
 const tables = table({
@@ -78,8 +78,21 @@ describe('preferences', () => {
     assert.equal(all[0], coded('91'))
   })
 
-  test('there are 23, the rightmost wins', async () => {
-    assert.equal(Object.keys(preferredSyntaxes.alternatives).length, 23)
+  test('every: all that the dictionary knows, the common ones first, uncompressed ones last', async () => {
+    const { preferredSyntaxes: common } = await parsed('+xa')
+    const { preferredSyntaxes: every } = await parsed('+xA')
+    assert.deepEqual(
+      [...every].sort(),
+      transferSyntaxes()
+        .map(({ uid }) => uid)
+        .sort(),
+    )
+    assert.deepEqual(every.slice(0, common.length - 3), common.slice(0, -3))
+    assert.deepEqual(every.slice(-3), [LEE, BEE, LEI])
+  })
+
+  test('there are 23 and our own, the rightmost wins', async () => {
+    assert.equal(Object.keys(preferredSyntaxes.alternatives).length, 23 + 1)
     assert.deepEqual((await parsed('+xs', '+x=')).preferredSyntaxes, [LEE, BEE, LEI])
   })
 })
