@@ -25,8 +25,7 @@ const options = table({
       group('application entity titles', { ...aeTitleRows('MOVESCU'), moveDestination }),
       group('preferred network transfer syntaxes (incoming associations)', { accepted: preferredSyntaxes }),
       group('proposed transmission transfer syntaxes (outgoing associations)', { proposal: queryProposal }),
-      group('port for incoming network associations', { port: listenPort }),
-      group('other network options', {
+      group('time-outs', {
         connectTimeoutMs: connectTimeout,
         acseTimeoutMs: acseTimeout,
         dimseTimeoutMs: dimseTimeout,
@@ -37,6 +36,9 @@ const options = table({
           seconds(1),
           { initial: 30_000 },
         ),
+      }),
+      group('port for incoming network associations', { port: listenPort }),
+      group('other network options', {
         maximumLength: maxPdu,
         repeat,
         abort,
