@@ -14,8 +14,11 @@ import { TokenMaker } from './token-maker.ts'
  * syntax that is not known.
  */
 export function decodeDataSet(bytes: Uint8Array, transferSyntaxUid: string, limits: DataSetLimits = {}): DataSet {
+  const syntax = knownSyntax(transferSyntaxUid)
   const collector = new Collector()
-  for (const token of decodeTokens([bytes], transferSyntaxUid, limits)) collector.add(token)
+  const scanner = tokenScanner(syntax, (token) => collector.add(token), limits, false)
+  scanner.push(syntax.deflated ? inflate(bytes, limits) : bytes)
+  scanner.end()
   return collector.dataSet
 }
 
@@ -27,9 +30,7 @@ export async function decodeDataSetFrom(
 ): Promise<DataSet> {
   const syntax = knownSyntax(transferSyntaxUid)
   const collector = new Collector()
-  const maker = new TokenMaker((token) => collector.add(token), { ...limits, copy: true })
-  const scanner = new Scanner(syntax, maker, limits)
-  maker.watch(scanner)
+  const scanner = tokenScanner(syntax, (token) => collector.add(token), limits, true)
   for await (const chunk of syntax.deflated ? inflated(chunks, limits) : chunks) scanner.push(chunk)
   scanner.end()
   return collector.dataSet
@@ -46,9 +47,7 @@ export function* decodeTokens(
 ): Generator<Token> {
   const syntax = knownSyntax(transferSyntaxUid)
   let tokens: Token[] = []
-  const maker = new TokenMaker((token) => tokens.push(token), { ...limits, copy: false })
-  const scanner = new Scanner(syntax, maker, limits)
-  maker.watch(scanner)
+  const scanner = tokenScanner(syntax, (token) => tokens.push(token), limits, false)
   for (const chunk of syntax.deflated ? [inflate(Buffer.concat([...chunks]), limits)] : chunks) {
     scanner.push(chunk)
     yield* tokens
@@ -56,6 +55,18 @@ export function* decodeTokens(
   }
   scanner.end()
   yield* tokens
+}
+
+function tokenScanner(
+  syntax: TransferSyntax,
+  emit: (token: Token) => void,
+  limits: DataSetLimits,
+  copy: boolean,
+): Scanner {
+  const maker = new TokenMaker(emit, { ...limits, copy })
+  const scanner = new Scanner(syntax, maker, limits)
+  maker.watch(scanner)
+  return scanner
 }
 
 /** The row of a transfer syntax UID; RangeError when it is not known how such data sets are encoded. */

@@ -1,6 +1,6 @@
 /** Deflated data sets: raw deflate streams (PS3.5 §A.5, RFC 1951), with a bound for what they may swell to. */
-import { pipeline, Readable } from 'node:stream'
-import { constants, createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Transform } from 'node:stream'
+import { constants, createDeflateRaw, createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { DataSetError } from '../errors.ts'
 import { type DataSetLimits, defaultLimits } from './limits.ts'
 
@@ -35,33 +35,112 @@ export function inflatedLimit(count: number, limits: DataSetLimits): number {
   return Math.min(held, FREE_BYTES + count * inflation)
 }
 
-/** Inflates chunks as they come and are copied; reads ahead by no more than zlib's buffers. Throws DataSetError. */
+/** Inflates chunks as they come; what it yields belongs to the consumer. Throws DataSetError. */
 export async function* inflated(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limits: DataSetLimits = {},
 ): AsyncGenerator<Uint8Array> {
-  const inflation = limits.inflation ?? defaultLimits.inflation
-  let taken = 0
-  let given = 0
-  const source = Readable.from(
-    (async function* () {
-      for await (const chunk of chunks) {
-        taken += chunk.length
-        yield Buffer.from(chunk)
-      }
-    })(),
-    { objectMode: false },
-  )
-  const output = pipeline(source, createInflateRaw(), () => {})
+  const inflater = new Inflater(limits)
   try {
-    for await (const chunk of output) {
-      given += chunk.length
-      if (given > FREE_BYTES + taken * inflation) throw swollen()
-      yield chunk
-    }
-  } catch (cause) {
-    throw inflateError(cause)
+    for await (const chunk of chunks) yield* await inflater.push(chunk)
+    yield* await inflater.end()
+  } finally {
+    inflater.close()
   }
+}
+
+/** Deflates chunks as they come; what it yields belongs to the consumer. */
+export async function* deflated(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  level = DEFAULT_LEVEL,
+): AsyncGenerator<Uint8Array> {
+  const stage = new Stage(createDeflateRaw({ level }))
+  try {
+    for await (const chunk of chunks) yield* await stage.push(chunk)
+    yield* await stage.end()
+  } finally {
+    stage.close()
+  }
+}
+
+/** Inflates chunk by chunk; what the stream swells to is bounded. */
+export class Inflater {
+  readonly #stage = new Stage(createInflateRaw())
+  readonly #inflation: number
+  #taken = 0
+  #given = 0
+
+  constructor(limits: DataSetLimits = {}) {
+    this.#inflation = limits.inflation ?? defaultLimits.inflation
+  }
+
+  /** What `chunk` becomes; the chunk must stay untouched until then. Throws DataSetError. */
+  async push(chunk: Uint8Array): Promise<Uint8Array[]> {
+    this.#taken += chunk.length
+    return this.#checked(await this.#stage.push(chunk).catch(rethrow))
+  }
+
+  /** The rest; throws DataSetError when the stream is not complete. */
+  async end(): Promise<Uint8Array[]> {
+    return this.#checked(await this.#stage.end().catch(rethrow))
+  }
+
+  close(): void {
+    this.#stage.close()
+  }
+
+  #checked(output: Uint8Array[]): Uint8Array[] {
+    for (const bytes of output) this.#given += bytes.length
+    if (this.#given > FREE_BYTES + this.#taken * this.#inflation) throw swollen()
+    return output
+  }
+}
+
+/** A zlib stream fed and emptied in turns. */
+class Stage {
+  readonly #zlib: Transform
+  #output: Uint8Array[] = []
+  #error: Error | undefined
+
+  constructor(zlib: Transform) {
+    this.#zlib = zlib
+    zlib.on('data', (bytes: Uint8Array) => this.#output.push(bytes))
+    zlib.on('error', (error) => {
+      this.#error = error
+    })
+  }
+
+  push(chunk: Uint8Array): Promise<Uint8Array[]> {
+    return this.#settled((done) => this.#zlib.write(chunk, done))
+  }
+
+  end(): Promise<Uint8Array[]> {
+    return this.#settled((done) => {
+      this.#zlib.once('end', () => done())
+      this.#zlib.once('error', done)
+      this.#zlib.end()
+    })
+  }
+
+  close(): void {
+    this.#zlib.destroy()
+  }
+
+  #settled(action: (done: (error?: Error | null) => void) => void): Promise<Uint8Array[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#error !== undefined) return reject(this.#error)
+      action((error) => {
+        if (error) return reject(error)
+        const output = this.#output
+        this.#output = []
+        resolve(output)
+      })
+    })
+  }
+}
+
+const rethrow = (cause: unknown): never => {
+  throw inflateError(cause)
 }
 
 function inflateError(cause: unknown): unknown {

@@ -1,17 +1,20 @@
 /** The VR of an element whose header does not tell it (PS3.5 §7.1.3, Annex A.1): dictionary, private creators, context. */
 import { vrOf } from '../dict/dictionary.ts'
 import { groupOf, type Tag } from '../dict/tag.ts'
-import { isVr, type Vr } from '../dict/vr.ts'
+import type { Vr } from '../dict/vr.ts'
 import { codes, vrCode } from './vr-code.ts'
 
 /**
  * Finds VR codes by tag within nested items. The driver tells of items entered and left and of the values that decide:
- * Pixel Representation (US or SS) and private creators. Ambiguous VRs resolve as PS3.5 Annex A.1 and PS3.3 say for
- * implicit VR: OB or OW is OW, LUT data is OW, US or SS follows Pixel Representation of the nearest enclosing item.
+ * Pixel Representation, Waveform Bits Allocated, private creators. Where PS3.6 leaves a choice: OB or OW is OW for pixels,
+ * overlays and LUT data, for waveforms it follows Waveform Bits Allocated, else OB; US or SS follows Pixel Representation
+ * of the nearest enclosing item where pixel values are meant, else it is US.
  */
 export class ImplicitVr {
   #level = 0
-  #signed: boolean[] = [false]
+  /** By level, inherited from the level around: pixel values are signed; waveform samples take more than a byte. */
+  readonly #signed: boolean[] = [false]
+  readonly #words: boolean[] = [false]
   /** By level: group and block of private elements to the name in their private creator element. */
   readonly #creators: (Map<number, string> | undefined)[] = []
   #creatorCount = 0
@@ -19,6 +22,7 @@ export class ImplicitVr {
 
   enter(): void {
     this.#signed[this.#level + 1] = this.#signed[this.#level] ?? false
+    this.#words[this.#level + 1] = this.#words[this.#level] ?? false
     this.#level += 1
   }
 
@@ -30,7 +34,7 @@ export class ImplicitVr {
 
   /** Whether the value of `tag` decides about others, so that `note` wants it. */
   static wants(tag: Tag, length: number): boolean {
-    if (tag === PIXEL_REPRESENTATION) return length === 2
+    if (tag === PIXEL_REPRESENTATION || tag === WAVEFORM_BITS_ALLOCATED) return length === 2
     return (tag & 0x1ff00) === 0x10000 && (tag & 0xff) >= 0x10 && length <= CREATOR_LENGTH
   }
 
@@ -38,6 +42,10 @@ export class ImplicitVr {
   note(tag: Tag, bytes: Uint8Array, littleEndian: boolean): void {
     if (tag === PIXEL_REPRESENTATION) {
       this.#signed[this.#level] = bytes[littleEndian ? 0 : 1] === 1
+      return
+    }
+    if (tag === WAVEFORM_BITS_ALLOCATED) {
+      this.#words[this.#level] = (bytes[littleEndian ? 0 : 1] ?? 0) > 8
       return
     }
     if (this.#creatorCount >= CREATORS) return
@@ -56,11 +64,12 @@ export class ImplicitVr {
     const isPrivate = (tag & 0x10000) !== 0
     let code = isPrivate ? this.#privateCode(tag) : this.#cache.get(tag)
     if (code === undefined) {
-      code = vrCode(vrOf(tag))
+      code = vrCode(writtenVr(tag))
       if (this.#cache.size < CACHED_TAGS) this.#cache.set(tag, code)
     }
-    if (code < LOWER_CASE) return code
-    return code === US_OR_SS && this.#signed[this.#level] === true ? codes.SS : vrCode(plainVr(code))
+    if (code === codes.US) return this.#signed[this.#level] === true && pixelValues.has(tag) ? codes.SS : code
+    if (code === codes.OB) return this.#words[this.#level] === true && isWaveform(tag) ? codes.OW : code
+    return code
   }
 
   #privateCode(tag: Tag): number {
@@ -73,26 +82,26 @@ export class ImplicitVr {
   }
 }
 
+/** The VR of a tag without context: US for US or SS, OB or OW as for implicit VR (PS3.5 §A.1). */
+export function writtenVr(tag: Tag): Vr {
+  const vr = vrOf(tag)
+  return vr === 'OW' && (bytesNotWords.has(tag) || (tag & 0xff000000) === CURVES || isWaveform(tag)) ? 'OB' : vr
+}
+
+const isWaveform = (tag: Tag): boolean => (tag & 0xffff0000) === WAVEFORMS
+
 const PIXEL_REPRESENTATION = 0x00280103
+const WAVEFORM_BITS_ALLOCATED = 0x54001004
+const WAVEFORMS = 0x54000000
+const CURVES = 0x50000000
+/** What is OB or OW and stands for bytes in implicit VR: gain maps of non-destructive testing, variable pixel data. */
+const bytesNotWords: ReadonlySet<Tag> = new Set([0x00143050, 0x00143070, 0x7f000010])
+/** What is US or SS and holds pixel values: smallest and largest ones, paddings, LUT and real world value mappings. */
+const pixelValues: ReadonlySet<Tag> = new Set([
+  0x00280106, 0x00280107, 0x00280108, 0x00280109, 0x00280120, 0x00280121, 0x00283002, 0x00409211, 0x00409216,
+  0x00603004, 0x00603006,
+])
 const CREATOR_LENGTH = 64
 const CREATORS = 4096
 const CACHED_TAGS = 8192
 const LO = vrCode('LO')
-const LOWER_CASE = 0x6000
-const US_OR_SS = vrCode('xs')
-
-const plainVrs: ReadonlyMap<number, Vr> = new Map([
-  [US_OR_SS, 'US'],
-  [vrCode('ox'), 'OW'],
-  [vrCode('px'), 'OW'],
-  [vrCode('lt'), 'OW'],
-  [vrCode('up'), 'UL'],
-])
-
-const plainVr = (code: number): Vr => plainVrs.get(code) ?? 'UN'
-
-/** The VR of a tag without context: US for US or SS, OW where words or bytes are possible. */
-export function writtenVr(tag: Tag): Vr {
-  const vr = vrOf(tag)
-  return isVr(vr) ? vr : plainVr(vrCode(vr))
-}

@@ -9,62 +9,74 @@ export const ITEM = 0
 export const SEQUENCE = 1
 export const FRAGMENTS = 2
 
-/** A stack whose innermost entry is mirrored in fields. The outermost entry is the data set itself. */
+/** What lies around an entry: kept to return to. */
+interface Around {
+  context: Context
+  end: number
+  explicitVr: boolean
+  littleEndian: boolean
+  label: number
+  items: number
+}
+
+/** A stack whose innermost entry is mirrored in fields; the outermost is the data set itself. Entries are used anew. */
 export class Nesting {
   /** Of the innermost entry: its kind, and the position where it ends, Infinity when a delimitation item will tell. */
   context: Context = ITEM
   end = Number.POSITIVE_INFINITY
   /** Sequences and fragments that are open. */
   depth = 0
+  /** The encoding around the entry that was left last: another than within after UN of undefined length. */
+  outerExplicitVr = true
+  outerLittleEndian = true
 
-  readonly #contexts: Context[] = []
-  readonly #ends: number[] = []
-  readonly #explicit: boolean[] = []
-  readonly #little: boolean[] = []
+  readonly #around: Around[] = []
+  #level = 0
   /** Of a sequence its tag, of an item its number from 1. */
-  readonly #labels: number[] = []
   #label = 0
+  /** Items of the innermost sequence so far. */
+  #items = 0
 
-  /** Enters a sequence or fragments (`label` is its tag) or an item (its label is counted here). */
+  /** Enters a sequence or fragments (`tag` is theirs) or an item (it is counted here). */
   enter(context: Context, end: number, explicitVr: boolean, littleEndian: boolean, tag: Tag): void {
-    this.#contexts.push(this.context)
-    this.#ends.push(this.end)
-    this.#explicit.push(explicitVr)
-    this.#little.push(littleEndian)
-    this.#labels.push(this.#label)
-    if (context === ITEM) {
-      const number = (this.#counts[this.depth] ?? 0) + 1
-      this.#counts[this.depth] = number
-      this.#label = number
-    } else {
-      this.depth += 1
-      this.#counts[this.depth] = 0
-      this.#label = tag
+    let around = this.#around[this.#level]
+    if (around === undefined) {
+      around = { context: ITEM, end: 0.5, explicitVr, littleEndian, label: 0, items: 0 }
+      this.#around.push(around)
     }
+    if (context === ITEM) this.#items += 1
+    around.context = this.context
+    around.end = this.end
+    around.explicitVr = explicitVr
+    around.littleEndian = littleEndian
+    around.label = this.#label
+    around.items = this.#items
+    this.#level += 1
+    if (context !== ITEM) this.depth += 1
+    this.#label = context === ITEM ? this.#items : tag
+    this.#items = 0
     this.context = context
     this.end = end
   }
 
-  /** Items seen so far in the sequence at each depth. */
-  readonly #counts: number[] = []
-
-  /** Leaves the innermost entry; true when the encoding around it is another (after UN of undefined length). */
+  /** Leaves the innermost entry. */
   leave(): void {
+    const around = this.#around[this.#level - 1]
+    if (around === undefined) return
     if (this.context !== ITEM) this.depth -= 1
-    this.context = this.#contexts.pop() ?? ITEM
-    this.end = this.#ends.pop() ?? Number.POSITIVE_INFINITY
-    this.#label = this.#labels.pop() ?? 0
-    this.outerExplicitVr = this.#explicit.pop() ?? true
-    this.outerLittleEndian = this.#little.pop() ?? true
+    this.#level -= 1
+    this.context = around.context
+    this.end = around.end
+    this.outerExplicitVr = around.explicitVr
+    this.outerLittleEndian = around.littleEndian
+    this.#label = around.label
+    this.#items = around.items
   }
-
-  /** The encoding that `enter` was told for what lies around the entry left last. */
-  outerExplicitVr = true
-  outerLittleEndian = true
 
   /** E.g. `(0040,0275)[2].(0040,0007)`; at most the outermost and innermost parts when very deep. */
   path(tag: Tag): string {
-    const labels = [...this.#labels.slice(1), ...(this.#labels.length > 0 ? [this.#label] : [])]
+    const labels = this.#around.slice(1, this.#level).map(({ label }) => label)
+    if (this.#level > 0) labels.push(this.#label)
     let text = ''
     for (const [at, label] of labels.entries()) {
       if (labels.length > SHOWN && at === SHOWN / 2) text += '...'

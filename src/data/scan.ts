@@ -1,5 +1,5 @@
 /** Incremental scanner over the element headers of a data set in any transfer syntax, in any chunking (PS3.5 §7, Annex A). */
-import { formatTag, type Tag } from '../dict/tag.ts'
+import { formatTag, tagOf } from '../dict/tag.ts'
 import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { DataSetError } from '../errors.ts'
 import { ImplicitVr } from './implicit-vr.ts'
@@ -41,6 +41,8 @@ export class Scanner {
   bytes: Uint8Array
   headerStart = 0
   headerEnd = 0
+  /** Where in the pushed chunk goes on what follows the header. */
+  next = 0
   /** Position of the header in the data set; an end without a delimitation item is at the position it was noticed. */
   offset = 0
   littleEndian: boolean
@@ -125,7 +127,7 @@ export class Scanner {
         this.#carried = size - at
         return
       }
-      this.#header(chunk, view, at, header)
+      this.#header(chunk, view, at, header, at + header)
       at += header
       if (this.#valueLeft === 0 && this.#inValue) this.#emptyValue(chunk, at)
     }
@@ -188,7 +190,7 @@ export class Scanner {
       this.#carry[this.#carried++] = chunk[at++] ?? 0
     }
     this.#carried = 0
-    this.#header(this.#carry, this.#carryView, 0, header)
+    this.#header(this.#carry, this.#carryView, 0, header, at)
     if (this.#valueLeft === 0 && this.#inValue) this.#emptyValue(chunk, at)
     return at
   }
@@ -200,16 +202,17 @@ export class Scanner {
     return view.getUint16(at, this.littleEndian) === DELIMITERS ? 8 : 12
   }
 
-  #header(bytes: Uint8Array, view: DataView, at: number, header: number): void {
+  #header(bytes: Uint8Array, view: DataView, at: number, header: number, next: number): void {
     const little = this.littleEndian
     const group = view.getUint16(at, little)
     this.bytes = bytes
     this.headerStart = at
     this.headerEnd = at + header
+    this.next = next
     this.offset = this.#position
     this.#position += header
     if (group === DELIMITERS || this.#nesting.context !== ITEM) {
-      this.#delimiter(group * 0x10000 + view.getUint16(at + 2, little), view.getUint32(at + 4, little))
+      this.#delimiter(group, view.getUint16(at + 2, little), view.getUint32(at + 4, little))
       return
     }
     const tag = group * 0x10000 + view.getUint16(at + 2, little)
@@ -256,26 +259,31 @@ export class Scanner {
     }
   }
 
-  /** An item, item delimitation or sequence delimitation item (PS3.5 §7.5), or what stands where one must. */
-  #delimiter(tag: Tag, length: number): void {
+  /**
+   * An item, item delimitation or sequence delimitation item (PS3.5 §7.5), or what stands where one must. A needless
+   * delimitation within an explicit length ends the item or sequence, too: there are such files.
+   */
+  #delimiter(group: number, element: number, length: number): void {
     const { context } = this.#nesting
-    if (tag === ITEM_TAG && context === SEQUENCE) {
+    const isItem = group === DELIMITERS && element === ITEM_ELEMENT
+    const ends = context === ITEM ? ITEM_END : SEQUENCE_END
+    if (isItem && context === SEQUENCE) {
       this.length = length
       this.#nesting.enter(ITEM, this.#endOf(length), this.explicitVr, this.littleEndian, 0)
       this.#vrs.enter()
       this.#visitor.beginItem(this)
-    } else if (tag === ITEM_TAG && context === FRAGMENTS) {
+    } else if (isItem && context === FRAGMENTS) {
       if (length === undefinedLength) this.fail('fragment with undefined length', this.offset)
       this.length = length
       this.#valueLeft = length
       this.#inValue = true
       this.#visitor.fragment(this)
-    } else if (tag === (context === ITEM ? ITEM_END : SEQUENCE_END) && this.#nesting.end === Number.POSITIVE_INFINITY) {
+    } else if (group === DELIMITERS && element === ends) {
       if (this.#nesting.depth === 0) this.fail('item delimitation outside of an item', this.offset)
       this.#leave()
     } else {
       const wanted = context === ITEM ? 'an element' : 'an item or the end of the sequence'
-      this.fail(`expected ${wanted}, found ${formatTag(tag)}`, this.offset)
+      this.fail(`expected ${wanted}, found ${formatTag(tagOf(group, element))}`, this.offset)
     }
   }
 
@@ -284,6 +292,7 @@ export class Scanner {
     this.bytes = chunk
     this.headerStart = at
     this.headerEnd = at
+    this.next = at
     this.offset = this.#position
     if (this.#position > this.#nesting.end) this.#tooLong()
     this.#leave()
@@ -316,7 +325,7 @@ export class Scanner {
 }
 
 const DELIMITERS = 0xfffe
-const ITEM_TAG = 0xfffee000
-const ITEM_END = 0xfffee00d
-const SEQUENCE_END = 0xfffee0dd
+const ITEM_ELEMENT = 0xe000
+const ITEM_END = 0xe00d
+const SEQUENCE_END = 0xe0dd
 const PIXEL_DATA = 0x7fe00010

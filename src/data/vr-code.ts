@@ -37,6 +37,14 @@ export const isKnownCode = (code: number): boolean => ((facts[code & 0xffff] ?? 
 /** The byte that pads a value of this code to even length. */
 export const paddingOf = (code: number): number => (((facts[code & 0xffff] ?? 0) & BLANK) !== 0 ? 0x20 : 0)
 
+/** Whether values are text: all VRs that blanks pad, and UI. */
+export const isText = (code: number): boolean => paddingOf(code) !== 0 || code === codes.UI
+
+/** Whether the VR is younger than the 1993 edition, for readers that know only OB in its place. */
+export const isYoung = (code: number): boolean => young.has(code)
+
+const young: ReadonlySet<number> = new Set(['UN', 'UT', 'UR', 'UC', 'OF', 'OD', 'OL', 'OV', 'SV', 'UV'].map(vrCode))
+
 const KNOWN = 0x04
 const BLANK = 0x08
 const LONG = 0x10

@@ -1,0 +1,253 @@
+/** The run of unchanged bytes within a chunk, and what happens to the values that interrupt it. */
+import type { TransferSyntax } from '../dict/transfer-syntax.ts'
+import { writeHeader } from './header.ts'
+import type { Output } from './output.ts'
+import type { Scanner } from './scan.ts'
+import { swapInPlace } from './swap.ts'
+import { isTrimmed, trimmed } from './trim.ts'
+import { codes, hasLongLength, isText, paddingOf, swapUnit } from './vr-code.ts'
+
+/** What becomes of the bytes of the current value. */
+type Mode = typeof PASS | typeof DROP | typeof SWAP | typeof TEXT
+const PASS = 0
+const DROP = 1
+const SWAP = 2
+const TEXT = 3
+
+/**
+ * Copies by runs: `#from` is where in the chunk the bytes begin that were not put out yet and stay as they are. Whatever
+ * changes something flushes the run up to its header and lets the next one begin behind it.
+ */
+export class RunRecoder {
+  readonly #output: Output
+  readonly #to: TransferSyntax
+  readonly #trims: boolean
+  readonly #counting: boolean
+  #chunk: Uint8Array = nothing
+  #from = 0
+  #mode: Mode = PASS
+  #pad = -1
+  #unit = 1
+  readonly #seam = new Uint8Array(8)
+  #seamLength = 0
+  /** Of a text value that was not decided upon: its header's place in the chunk, -1 when that was left behind. */
+  #textAt = -1
+  #tag = 0
+  #code = 0
+  #vr = 0
+  #keeps = false
+  #text: Uint8Array = nothing
+  #textLength = 0
+
+  constructor(output: Output, to: TransferSyntax, options: { trims: boolean; counting: boolean }) {
+    this.#output = output
+    this.#to = to
+    this.#trims = options.trims
+    this.#counting = options.counting
+  }
+
+  begin(chunk: Uint8Array): void {
+    this.#chunk = chunk
+    this.#from = 0
+  }
+
+  /** Ends the run of this chunk; bytes from `end` on belong to a header that is not complete. */
+  finish(end: number): void {
+    if (this.#mode === TEXT && this.#textAt >= 0) this.#detachText()
+    else if (this.#mode !== TEXT) this.#flushTo(end)
+  }
+
+  /** The position in the output at which the current header begins, or would begin. */
+  positionOf(scanner: Scanner): number {
+    const inRun = scanner.bytes === this.#chunk ? Math.max(0, scanner.headerStart - this.#from) : 0
+    return this.#output.position + inRun
+  }
+
+  /** The position in the output behind the current header, which stays. */
+  positionBehind(scanner: Scanner): number {
+    return this.#output.position + scanner.next - this.#from
+  }
+
+  /** Whether a header may stay when the element gets this code and length. */
+  keeps(scanner: Scanner, code: number, length: number): boolean {
+    const { explicitVr } = this.#to
+    if (length !== scanner.length || !this.keepsForm(scanner)) return false
+    return scanner.explicitVr === explicitVr && (!explicitVr || code === scanner.vr)
+  }
+
+  keepsForm(scanner: Scanner): boolean {
+    return scanner.littleEndian === this.#to.littleEndian
+  }
+
+  /** Lets the current header stay. */
+  keepHeader(scanner: Scanner): void {
+    if (scanner.bytes === this.#chunk) return
+    this.#output.copy(scanner.bytes, scanner.headerStart, scanner.headerEnd)
+    this.#from = scanner.next
+  }
+
+  /** Puts out what is before the current header and takes the header away. */
+  replaceHeader(scanner: Scanner): void {
+    if (scanner.bytes === this.#chunk) this.#flushTo(scanner.headerStart)
+    this.#from = scanner.next
+  }
+
+  /** Puts out what is before the current header, which stays to be decided upon. */
+  flushBefore(scanner: Scanner): void {
+    if (scanner.bytes === this.#chunk) this.#flushTo(scanner.headerStart)
+  }
+
+  /** The current element goes: header and value. */
+  drop(scanner: Scanner): void {
+    this.replaceHeader(scanner)
+    this.#mode = DROP
+  }
+
+  /** The value of a fragment passes; `pad` when it is odd. */
+  pass(pad: boolean): void {
+    this.#mode = PASS
+    this.#pad = pad ? 0 : -1
+  }
+
+  /** The current element stays, with this code. */
+  element(scanner: Scanner, code: number): void {
+    const { length, vr } = scanner
+    const even = length + (length & 1)
+    this.#code = code
+    this.#tag = scanner.tag
+    if (this.#trims && length > 0 && length <= TEXT_LENGTH && isText(vr)) {
+      this.#beginText(scanner)
+      return
+    }
+    if (this.keeps(scanner, code, even)) this.keepHeader(scanner)
+    else {
+      this.replaceHeader(scanner)
+      this.#writeHeader(even)
+    }
+    this.#pad = even > length ? paddingOf(vr) : -1
+    this.#unit = this.keepsForm(scanner) || code === codes.UN ? 1 : swapUnit(vr)
+    this.#mode = this.#unit > 1 ? SWAP : PASS
+    this.#seamLength = 0
+  }
+
+  value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
+    const mode = this.#mode
+    if (mode === TEXT) {
+      this.#takeText(bytes, start, end, last)
+      return
+    }
+    if (mode === SWAP) this.#swap(bytes, start, end, last)
+    else if (mode === DROP) this.#from = end
+    if (!last) return
+    this.#mode = PASS
+    if (this.#pad < 0 || mode === DROP) return
+    this.#flushTo(end)
+    this.#output.byte(this.#pad)
+    this.#pad = -1
+  }
+
+  /** Counts bytes of the current value that nobody looks at. */
+  skip(count: number): void {
+    if (this.#mode !== DROP) this.#output.position += count
+  }
+
+  /** Whether the bytes of the current value make no difference to lengths. */
+  get skippable(): boolean {
+    return this.#mode !== TEXT
+  }
+
+  #flushTo(end: number): void {
+    if (end <= this.#from) return
+    this.#output.span(this.#chunk, this.#from, end)
+    this.#from = end
+  }
+
+  #writeHeader(length: number): void {
+    const { view, at } = this.#output.header(this.#to.explicitVr && hasLongLength(this.#code) ? 12 : 8)
+    writeHeader(view, at, this.#to, this.#tag, this.#code, length)
+  }
+
+  /** Turns units around; a unit that a seam cuts is put together first. */
+  #swap(bytes: Uint8Array, start: number, end: number, last: boolean): void {
+    this.#from = end
+    if (this.#counting) {
+      this.#output.position += end - start
+      return
+    }
+    let at = start
+    if (this.#seamLength > 0) {
+      while (at < end && this.#seamLength < this.#unit) this.#seam[this.#seamLength++] = bytes[at++] ?? 0
+      if (this.#seamLength === this.#unit) this.#putSeam()
+    }
+    const whole = end - ((end - at) % this.#unit)
+    if (this.#seamLength === 0 && whole > at) {
+      swapInPlace(this.#output.copy(bytes, at, whole), this.#unit)
+      at = whole
+    }
+    while (at < end) this.#seam[this.#seamLength++] = bytes[at++] ?? 0
+    if (last && this.#seamLength > 0) this.#putSeam()
+  }
+
+  #putSeam(): void {
+    swapInPlace(this.#output.copy(this.#seam, 0, this.#seamLength), this.#unit)
+    this.#seamLength = 0
+  }
+
+  #beginText(scanner: Scanner): void {
+    this.#mode = TEXT
+    this.#vr = scanner.vr
+    this.#pad = -1
+    this.#keeps = this.keeps(scanner, this.#code, scanner.length)
+    this.#textLength = 0
+    this.#textAt = scanner.bytes === this.#chunk ? scanner.headerStart : -1
+    if (this.#textAt < 0) this.#from = scanner.next
+  }
+
+  /** The chunk ends within a text value or before it: its header is written anew when the value is complete. */
+  #detachText(): void {
+    this.#flushTo(this.#textAt)
+    this.#textAt = -1
+  }
+
+  #takeText(bytes: Uint8Array, start: number, end: number, last: boolean): void {
+    const whole = last && this.#textLength === 0
+    if (!whole) {
+      if (this.#textAt >= 0) this.#detachText()
+      this.#holdText(bytes, start, end)
+      this.#from = end
+      if (!last) return
+    }
+    this.#mode = PASS
+    const text = whole ? bytes : this.#text
+    const from = whole ? start : 0
+    const to = whole ? end : this.#textLength
+    const unchanged = isTrimmed(text, from, to, this.#vr)
+    if (unchanged && this.#keeps && this.#textAt >= 0) return
+    if (this.#textAt >= 0) this.#flushTo(this.#textAt)
+    if (unchanged) {
+      this.#writeHeader(to - from)
+      if (whole) this.#from = start
+      else this.#output.copy(text, from, to)
+      return
+    }
+    const value = trimmed(text, from, to, this.#vr)
+    this.#writeHeader(value.length)
+    this.#output.copy(value, 0, value.length)
+    if (whole) this.#from = end
+  }
+
+  #holdText(bytes: Uint8Array, start: number, end: number): void {
+    const needed = this.#textLength + end - start
+    if (needed > this.#text.length) {
+      const grown = new Uint8Array(Math.max(256, needed, this.#text.length * 2))
+      grown.set(this.#text.subarray(0, this.#textLength))
+      this.#text = grown
+    }
+    this.#text.set(bytes.subarray(start, end), this.#textLength)
+    this.#textLength = needed
+  }
+}
+
+const nothing = new Uint8Array(0)
+/** Longer text values pass as they are. */
+const TEXT_LENGTH = 0x10000
