@@ -5,7 +5,7 @@ import type { DataSet } from '../data/data-set.ts'
 import { statuses } from '../dimse/status.ts'
 import { OutputError, StatusError } from '../errors.ts'
 import type { StoredInstance } from '../services/handlers.ts'
-import type { IndexEntry } from './entry.ts'
+import { EntryMaker, type IndexEntry } from './entry.ts'
 import type { ArchiveEvent, Observe } from './event.ts'
 import { type FindOptions, find } from './find.ts'
 import { closeIndex, openIndex } from './index-file.ts'
@@ -50,6 +50,7 @@ export class Archive implements AsyncDisposable {
   readonly #layout: Layout
   readonly #sql: Sql
   readonly #writer: IndexWriter
+  readonly #maker = new EntryMaker()
   readonly #lock: Disposable
   readonly #observe: Observe
   readonly #storing = new Set<Promise<unknown>>()
@@ -150,7 +151,7 @@ export class Archive implements AsyncDisposable {
       return refused.status
     }
     const path = join(this.#layout.objects, objectFile(sopInstanceUid))
-    const outcome = await receive(request, path)
+    const outcome = await receive(request, path, this.#maker)
     if ('status' in outcome) {
       this.#observe({ type: 'refused', sopInstanceUid, ...outcome })
       return outcome.status

@@ -57,34 +57,59 @@ export function refusal(
   return undefined
 }
 
-/** Sorts the attributes of an object; those that are larger than what an index should hold are left out. */
-export function indexEntry(
-  attributes: DataSet,
-  file: { readonly transferSyntax: string; readonly size: number; readonly modified: number },
-): IndexEntry {
-  const parts: Record<QueryLevel, Element[]> = { PATIENT: [], STUDY: [], SERIES: [], IMAGE: [] }
-  for (const element of attributes.elements()) {
-    if (element.kind === 'fragments') continue
-    if (element.tag !== tags.SpecificCharacterSet) parts[levelOfAttribute(element.tag)].push(element)
-    else for (const level of queryLevels) parts[level].push(element)
+/**
+ * Sorts the attributes of objects by level; those that are larger than what an index should hold are left out. What the
+ * last objects told of their patients, studies and series is kept, as the next ones mostly tell the same.
+ */
+export class EntryMaker {
+  readonly #recent = new Map<string, { readonly elements: readonly Element[]; readonly entry: LevelEntry }>()
+
+  entry(
+    attributes: DataSet,
+    file: { readonly transferSyntax: string; readonly size: number; readonly modified: number },
+  ): IndexEntry {
+    const parts: Record<QueryLevel, Element[]> = { PATIENT: [], STUDY: [], SERIES: [], IMAGE: [] }
+    for (const element of attributes.elements()) {
+      if (element.kind === 'fragments') continue
+      if (element.tag !== tags.SpecificCharacterSet) parts[levelOfAttribute(element.tag)].push(element)
+      else for (const level of queryLevels) parts[level].push(element)
+    }
+    const sopInstanceUid = uid(attributes, tags.SOPInstanceUID)
+    return {
+      ...file,
+      sopInstanceUid,
+      levels: {
+        PATIENT: this.#level('PATIENT', patientKey(attributes), attributes, parts.PATIENT),
+        STUDY: this.#level('STUDY', uid(attributes, tags.StudyInstanceUID), attributes, parts.STUDY),
+        SERIES: this.#level('SERIES', uid(attributes, tags.SeriesInstanceUID), attributes, parts.SERIES),
+        IMAGE: levelEntry('IMAGE', sopInstanceUid, attributes, parts.IMAGE),
+      },
+    }
   }
-  const level = (name: QueryLevel, key: string): LevelEntry => ({
-    key,
-    columns: columnsOf(name, attributes),
-    attributes: capped(parts[name]),
+
+  #level(level: QueryLevel, key: string, attributes: DataSet, elements: readonly Element[]): LevelEntry {
+    const name = `${level} ${key}`
+    const known = this.#recent.get(name)
+    if (known !== undefined && areSame(known.elements, elements)) return known.entry
+    const entry = levelEntry(level, key, attributes, elements)
+    if (this.#recent.size >= heldEntries) this.#recent.clear()
+    this.#recent.set(name, { elements, entry })
+    return entry
+  }
+}
+
+function levelEntry(level: QueryLevel, key: string, attributes: DataSet, elements: readonly Element[]): LevelEntry {
+  return { key, columns: columnsOf(level, attributes), attributes: capped(elements) }
+}
+
+/** Sequences count as different: comparing them costs as much as encoding them. */
+function areSame(some: readonly Element[], others: readonly Element[]): boolean {
+  if (some.length !== others.length) return false
+  return some.every((one, index) => {
+    const other = others[index]
+    if (one.kind !== 'value' || other?.kind !== 'value' || one.tag !== other.tag || one.vr !== other.vr) return false
+    return Buffer.compare(one.bytes, other.bytes) === 0
   })
-  return {
-    sopInstanceUid: uid(attributes, tags.SOPInstanceUID),
-    transferSyntax: file.transferSyntax,
-    size: file.size,
-    modified: file.modified,
-    levels: {
-      PATIENT: level('PATIENT', patientKey(attributes)),
-      STUDY: level('STUDY', uid(attributes, tags.StudyInstanceUID)),
-      SERIES: level('SERIES', uid(attributes, tags.SeriesInstanceUID)),
-      IMAGE: level('IMAGE', uid(attributes, tags.SOPInstanceUID)),
-    },
-  }
 }
 
 function patientKey(attributes: DataSet): string {
@@ -96,10 +121,9 @@ function patientKey(attributes: DataSet): string {
 function columnsOf(level: QueryLevel, attributes: DataSet): Record<string, Parameter> {
   const columns: Record<string, Parameter> = {}
   for (const { column, tag, group } of columnsByLevel[level]) {
-    const element = attributes.get(tag)
+    const vr = attributes.get(tag)?.vr ?? 'UN'
     const value = attributes.string(tag) ?? ''
-    if (element === undefined || element.kind !== 'value') columns[column] = ''
-    else columns[column] = element.vr === 'PN' ? comparableGroups(value)[group] : comparableText(element.vr, value)
+    columns[column] = vr === 'PN' ? comparableGroups(value)[group] : comparableText(vr, value)
   }
   if (level === 'SERIES') columns['number'] = wholeNumber(attributes, tags.SeriesNumber)
   if (level === 'IMAGE') columns['number'] = wholeNumber(attributes, tags.InstanceNumber)
@@ -138,6 +162,9 @@ const columnsByLevel: Readonly<Record<QueryLevel, readonly IndexColumn[]>> = {
   SERIES: indexColumns.filter(({ level }) => level === 'SERIES'),
   IMAGE: indexColumns.filter(({ level }) => level === 'IMAGE'),
 }
+
+/** Patients, studies and series that an EntryMaker holds. */
+const heldEntries = 64
 
 /** At most of one entity; what is longer loses its sequences and long values first. */
 const heldBytes = 16_384

@@ -65,12 +65,9 @@ export class IndexWriter {
     if (study.up !== patient.id) this.#prune('PATIENT', patient.id)
     const series = this.#entity('SERIES', study.id, levels.SERIES, modified).id
     const { key, columns, attributes } = levels.IMAGE
-    const [before] = this.#sql.all('SELECT id, up FROM instance WHERE uid = ?', [key])
     const values = { ...columns, up: series, modified, attributes, size, transfer_syntax: transferSyntax }
-    if (before === undefined) {
-      this.#insert('instance', values)
-      return
-    }
+    if (this.#insert('instance', values, 'ON CONFLICT (uid) DO NOTHING').changes > 0) return
+    const [before] = this.#sql.all('SELECT id, up FROM instance WHERE uid = ?', [key])
     this.#update('instance', integer(before, 'id'), values)
     if (integer(before, 'up') !== series) this.#prune('SERIES', integer(before, 'up'))
   }
@@ -86,7 +83,8 @@ export class IndexWriter {
     }
     const now = { up, attributes: entry.attributes, modified, behind: false }
     if (known === undefined) {
-      return remember({ id: this.#insert(tableNames[level], this.#values(level, up, entry, modified)), ...now })
+      const { id } = this.#insert(tableNames[level], this.#values(level, up, entry, modified))
+      return remember({ id, ...now })
     }
     if (modified < known.modified) return remember(known)
     if (known.up === up && Buffer.compare(known.attributes, entry.attributes) === 0) {
@@ -110,10 +108,13 @@ export class IndexWriter {
     return row === undefined ? undefined : entityOf(row)
   }
 
-  #insert(table: string, values: Readonly<Record<string, Parameter>>): number {
+  #insert(table: string, values: Readonly<Record<string, Parameter>>, conflict = ''): ReturnType<Sql['run']> {
     const names = Object.keys(values)
     const marks = names.map(() => '?').join(', ')
-    return this.#sql.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`, Object.values(values))
+    return this.#sql.run(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks}) ${conflict}`,
+      Object.values(values),
+    )
   }
 
   #update(table: string, id: number, values: Readonly<Record<string, Parameter>>): void {

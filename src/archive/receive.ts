@@ -6,7 +6,7 @@ import { encodeFileMeta } from '../data/file-meta.ts'
 import { statuses } from '../dimse/status.ts'
 import { DataSetError, OutputError } from '../errors.ts'
 import type { StoreRequest } from '../services/handlers.ts'
-import { type IndexEntry, indexEntry, refusal } from './entry.ts'
+import { type EntryMaker, type IndexEntry, refusal } from './entry.ts'
 import { IndexScan } from './index-scan.ts'
 
 /** What an archive needs to know of a C-STORE request. */
@@ -24,7 +24,7 @@ export interface Refusal {
  * Writes the object to `path` as it comes, under a temporary name until it is whole and was found acceptable; then it is
  * there in one rename. Refused objects are read to their end and leave nothing behind. Throws what `data.read` throws.
  */
-export async function receive(request: Incoming, path: string): Promise<IndexEntry | Refusal> {
+export async function receive(request: Incoming, path: string, maker: EntryMaker): Promise<IndexEntry | Refusal> {
   let file: AtomicFile | undefined
   try {
     file = createFile(path)
@@ -36,7 +36,7 @@ export async function receive(request: Incoming, path: string): Promise<IndexEnt
       await file.write([...ahead, ...views])
       ahead = []
     }
-    return finish(request, file, scan)
+    return finish(request, file, scan, maker)
   } catch (error) {
     if (error instanceof SourceError) throw error.cause
     const refused = refusalOf(error)
@@ -48,12 +48,12 @@ export async function receive(request: Incoming, path: string): Promise<IndexEnt
 }
 
 /** Checks and indexes before the file gets its name, so that nothing can go wrong after. */
-function finish(request: Incoming, file: AtomicFile, scan: IndexScan): IndexEntry | Refusal {
+function finish(request: Incoming, file: AtomicFile, scan: IndexScan, maker: EntryMaker): IndexEntry | Refusal {
   const attributes = scan.finish()
   const refused = refusal(attributes, request)
   if (refused !== undefined) return refused
   const { mtimeMs } = statSync(file.temporaryPath)
-  const entry = indexEntry(attributes, {
+  const entry = maker.entry(attributes, {
     transferSyntax: request.transferSyntax,
     size: file.length,
     modified: mtimeMs,

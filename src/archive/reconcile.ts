@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { openPart10 } from '../data/part10.ts'
 import { DicomError } from '../errors.ts'
-import { type IndexEntry, indexEntry, refusal } from './entry.ts'
+import { EntryMaker, type IndexEntry, refusal } from './entry.ts'
 import type { ArchiveEvent, Observe } from './event.ts'
 import { IndexScan } from './index-scan.ts'
 import { IndexWriter } from './index-writer.ts'
@@ -34,6 +34,7 @@ class Reconciliation {
   readonly #objects: string
   readonly #observe: Observe
   readonly #writer: IndexWriter
+  readonly #maker = new EntryMaker()
   #batch: IndexEntry[] = []
 
   constructor(sql: Sql, objects: string, observe: Observe) {
@@ -64,7 +65,7 @@ class Reconciliation {
       this.files += 1
       return
     }
-    const entry = await readObject(path, file, { size, modified })
+    const entry = await readObject(path, file, { size, modified }, this.#maker)
     if (typeof entry === 'string') {
       this.#observe({ type: 'left-out', path, reason: entry })
       return
@@ -111,6 +112,7 @@ async function readObject(
   path: string,
   file: string,
   facts: { readonly size: number; readonly modified: number },
+  maker: EntryMaker,
 ): Promise<IndexEntry | string> {
   try {
     await using part10 = await openPart10(path, { mode: 'meta-only' })
@@ -125,7 +127,7 @@ async function readObject(
     const refused = refusal(attributes, { sopClassUid, sopInstanceUid })
     if (refused !== undefined) return refused.reason
     if (objectFile(sopInstanceUid) !== file) return 'its name is not that of its SOP Instance UID'
-    return indexEntry(attributes, { ...facts, transferSyntax: part10.transferSyntax })
+    return maker.entry(attributes, { ...facts, transferSyntax: part10.transferSyntax })
   } catch (error) {
     if (error instanceof DicomError) return error.message
     throw error

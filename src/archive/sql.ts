@@ -7,7 +7,8 @@ export type Row = Readonly<Record<string, unknown>>
 /** A database on disk. All calls are synchronous; none leaves a statement half-way, so nothing blocks a later write. */
 export interface Sql {
   exec(sql: string): void
-  run(sql: string, parameters: readonly Parameter[]): number
+  /** The id of the last row inserted, and how many rows changed. */
+  run(sql: string, parameters: readonly Parameter[]): { readonly id: number; readonly changes: number }
   all(sql: string, parameters?: readonly Parameter[]): readonly Row[]
   close(): void
 }
@@ -31,7 +32,10 @@ export async function openDatabase(path: string): Promise<Sql> {
     exec: (sql) => {
       database.exec(sql)
     },
-    run: (sql, parameters) => Number(prepared(sql).run(parameters).lastInsertRowid),
+    run: (sql, parameters) => {
+      const { lastInsertRowid, changes } = prepared(sql).run(parameters)
+      return { id: Number(lastInsertRowid), changes }
+    },
     all: (sql, parameters = []) => prepared(sql).all(parameters).filter(isRow),
     close: () => {
       open = false
