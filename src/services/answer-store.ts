@@ -29,12 +29,21 @@ export async function answerStore(
       for (let views = await this.read(); views !== undefined; views = await this.read()) yield* views
     },
   }
+  const { transferSyntax } = session.context(message)
+  const request = session.request(message, session.signal)
+  const sopInstanceUid = command.affectedSopInstanceUid ?? ''
   try {
     fields = {
       status: await store({
-        ...session.request(message, session.signal),
-        sopInstanceUid: command.affectedSopInstanceUid ?? '',
-        transferSyntax: session.context(message).transferSyntax,
+        ...request,
+        sopInstanceUid,
+        transferSyntax,
+        meta: {
+          mediaStorageSopClassUid: request.sopClassUid,
+          mediaStorageSopInstanceUid: sopInstanceUid,
+          transferSyntaxUid: transferSyntax,
+          sourceApplicationEntityTitle: request.callingAeTitle,
+        },
         moveOriginator: aeTitle === undefined ? undefined : { aeTitle, messageId: moveOriginatorMessageId ?? 0 },
         data: guarded,
       }),

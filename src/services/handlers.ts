@@ -1,5 +1,6 @@
 /** What an application gives to be an SCP: one function a service, from request to answer. */
 import type { DataSet } from '../data/data-set.ts'
+import type { FileMeta } from '../data/file-meta.ts'
 import type { Part10File } from '../data/part10.ts'
 import type { Command } from '../dimse/command.ts'
 
@@ -22,6 +23,8 @@ export interface StoreRequest extends ServiceRequest {
   readonly transferSyntax: string
   /** Who asked for this C-STORE, when it is part of a C-MOVE (PS3.7 9.1.1.1). */
   readonly moveOriginator: { readonly aeTitle: string; readonly messageId: number } | undefined
+  /** What a file of the object says of it: with `data` the request is what `writePart10` takes (PS3.10 7.1). */
+  readonly meta: FileMeta
   readonly data: IncomingInstance
 }
 

@@ -1,7 +1,7 @@
 /** An SCP: listens, accepts what its handlers can serve, and serves each association (PS3.7 chapter 8, PS3.8 7.1). */
 import { sopClasses, storageSopClass } from '../dict/sop-class.ts'
 import { transferSyntaxes } from '../dict/transfer-syntax.ts'
-import type { Negotiation } from '../ul/acceptance.ts'
+import { type Negotiation, rejections } from '../ul/acceptance.ts'
 import type { Association } from '../ul/association.ts'
 import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
 import type { AssociateRequest } from '../ul/pdu.ts'
@@ -13,9 +13,11 @@ import { type ServeAssociationOptions, serveAssociation } from './serve-associat
 
 export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>, ServeAssociationOptions {
   readonly handlers: Handlers
+  /** Our AE title: who calls another one is rejected. Without it every title is ours. */
+  readonly aeTitle?: string | undefined
   /** Which classes are accepted, and in which transfer syntaxes; `servedBy(handlers)` when left out. */
   readonly accept?: AcceptancePolicy
-  /** Decides in place of `accept` on a whole request, for instance by AE title. */
+  /** Decides in place of `accept` on a whole request, for instance by calling AE title. */
   readonly negotiate?: (request: AssociateRequest, peer: Endpoint) => Negotiation | undefined
   /** Told of each association before its first message, e.g. to observe it. */
   readonly onAssociation?: (association: Association) => void
@@ -25,10 +27,14 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
 
 /** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TransportError when it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Listener> {
-  const { handlers, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...settings } = options
+  const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...settings } = options
+  const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
   return await listen({
     ...settings,
-    negotiate: (request, peer) => negotiate?.(request, peer) ?? negotiation(request, accept, handlers),
+    negotiate: (request, peer) => {
+      if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
+      return negotiate?.(request, peer) ?? negotiation(request, accept, handlers)
+    },
     serve: async (association) => {
       onAssociation?.(association)
       let failure: unknown

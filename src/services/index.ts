@@ -1,0 +1,24 @@
+/** `dimse/services`: what an application asks of its peers, and what it answers them (PS3.4). */
+export type { MessageEvent, MessageObserver } from '../dimse/exchange.ts'
+export { exchangeOf } from '../dimse/exchange.ts'
+export { type StatusCategory, statusCategory, statuses } from '../dimse/status.ts'
+export { type GetOptions, get } from './get.ts'
+export type {
+  Handlers,
+  IncomingInstance,
+  MoveAnswer,
+  MoveDestination,
+  MoveRequest,
+  QueryRequest,
+  ServiceRequest,
+  StoredInstance,
+  StoreRequest,
+} from './handlers.ts'
+export { type MoveOptions, move } from './move.ts'
+export type { OperationOptions } from './operation.ts'
+export { type FindOptions, find } from './query.ts'
+export type { RetrieveResponse, SubOperations } from './query-retrieve.ts'
+export { type ServeOptions, serve, servedBy, serveStorage } from './serve.ts'
+export { type ServeAssociationOptions, serveAssociation } from './serve-association.ts'
+export { type StoreOptions, type StoreResult, store } from './storage.ts'
+export { type VerifyOptions, verify } from './verification.ts'
