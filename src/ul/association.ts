@@ -129,7 +129,8 @@ export class Association implements AsyncDisposable {
 
   /** Answers the peer's A-RELEASE-RQ; resolves when the peer has closed the connection, or 2 s later at most. */
   async confirmRelease(): Promise<void> {
-    await this.release({ timeoutMs: 0 })
+    if (this.state === 'open') throw new TypeError('the peer has not asked for release')
+    await this.release()
   }
 
   /** Sends A-ABORT; waits for the peer to close the connection, 2 s at most. Whoever waits gets AssociationAbortedError. */

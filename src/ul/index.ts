@@ -1,6 +1,6 @@
 /** `dimse/ul`: the upper layer (PS3.8) for programs that speak their own messages over associations. */
 export { type Negotiation, type Rejection, rejections } from './acceptance.ts'
-export { Association, type PdvPiece, type ReleaseOptions } from './association.ts'
+export type { Association, PdvPiece, ReleaseOptions } from './association.ts'
 export { type ReadOptions, readAheadLimit } from './incoming.ts'
 export { type Listener, type ListenOptions, listen } from './listener.ts'
 export { pDataHeaderLength, writePDataHeader } from './pdata.ts'

@@ -131,6 +131,7 @@ export class Listener implements AsyncDisposable {
     const request = await provider.awaitRequest()
     if (request?.type !== 'A-ASSOCIATE-RQ') return undefined
     const negotiation = await this.#options.negotiate(request, provider.connection.remote)
+    if (typeof provider.ending === 'object') throw provider.ending.error // the peer has gone in the meantime
     const response = acceptRequest(request, negotiation, this.#options.maximumLength ?? defaultMaximumLength)
     if (response.type === 'A-ASSOCIATE-RJ') {
       provider.respond(response)

@@ -41,6 +41,7 @@ export class Provider {
   #state: State = 1
   #artim: NodeJS.Timeout | undefined
   #ending: Ending | undefined
+  #released: Promise<void> | undefined
   /** The one primitive of the peer that is waited for. */
   #awaited: { resolve(primitive: Primitive): void; reject(error: unknown): void } | undefined
 
@@ -144,7 +145,12 @@ export class Provider {
   }
 
   /** A-RELEASE request, or the response where the peer was first; resolves with the confirmation. */
-  async release(): Promise<void> {
+  release(): Promise<void> {
+    this.#released ??= this.#release()
+    return this.#released
+  }
+
+  async #release(): Promise<void> {
     if (this.#on(events.releaseResponse)) return
     const confirmation = this.#await()
     if (this.#on(events.releaseRequest)) {

@@ -6,6 +6,7 @@ import { AssociationRejectedError, ProtocolError, TimedOutError } from '../error
 import { checkAeTitle } from './ae-title.ts'
 import { Association } from './association.ts'
 import { type AssociateRequest, dicomApplicationContext } from './pdu.ts'
+import { encodePdu } from './pdu-encode.ts'
 import { type Proposal, proposeContexts, proposeRoles } from './presentation-context.ts'
 import { Provider } from './provider.ts'
 import { connect } from './transport.ts'
@@ -50,12 +51,14 @@ export const defaultSocketTimeoutMs = 60_000
  * Connects and requests an association. It is returned also when the peer accepted none of the contexts: see
  * `association.contexts`.
  *
- * Throws RangeError for an AE title that is none or more than 128 proposals, before connecting; TransportError,
+ * Throws RangeError for what cannot be asked, before connecting: an AE title that is none, more than 128 proposals, an
+ * identity of more than 64 KiB. Throws TransportError,
  * TimedOutError, AssociationRejectedError, AssociationAbortedError, ProtocolError, or the signal's reason. The connection
  * is closed then, or ends within 2 s when the peer still has to take an A-ABORT.
  */
 export async function requestAssociation(options: RequestOptions): Promise<Association> {
   const request = associateRequest(options)
+  encodePdu(request) // What no PDU can hold is told before anybody is called.
   const { host, port, connectTimeoutMs, signal } = options
   const number = nextConnection()
   options.observe?.({ connection: number, type: 'connecting', host, port })

@@ -43,6 +43,20 @@ test('data goes both ways, and release ends it for both', async () => {
   assert.throws(() => ends.requestor.sendPData([fragment(Buffer.from('late'))]), TypeError)
 })
 
+test('a release that is asked for twice is one release', async () => {
+  await using ends = await loopback()
+  const released = [ends.requestor.release(), ends.requestor.release()]
+  await ends.acceptor.read()
+  await ends.acceptor.confirmRelease()
+  await Promise.all(released)
+  await ends.requestor.release()
+})
+
+test('a release cannot be confirmed before it was asked for', async () => {
+  await using ends = await loopback()
+  assert.ok((await failureOf(ends.acceptor.confirmRelease())) instanceof TypeError)
+})
+
 test('the acceptor may release as well', async () => {
   await using ends = await loopback()
   const released = ends.acceptor.release()
@@ -235,6 +249,18 @@ test('a quiet peer is not given up between PDUs', async () => {
       assert.equal(text(await association.read()), 'awake')
     },
     { socketTimeoutMs: 20 },
+  )
+})
+
+test('a peer that is kept waiting by us inside a PDU is not given up', async () => {
+  const length = 8 * readAheadLimit
+  await withPeer(
+    [{ send: [fragment(new Uint8Array(length))] }],
+    async (association) => {
+      await once(AbortSignal.timeout(400), 'abort')
+      assert.equal((await readBytes(association, length)).length, length)
+    },
+    { socketTimeoutMs: 150 },
   )
 })
 

@@ -123,6 +123,30 @@ test('negotiate() may take its time, and sees who asks', async () => {
   assert.deepEqual(seen, ['PARROT', '127.0.0.1'])
 })
 
+test('a client that leaves while negotiate() thinks is not served', async () => {
+  const served: unknown[] = []
+  let left: () => void = () => undefined
+  const gone = new Promise<void>((resolve) => {
+    left = resolve
+  })
+  await using server = await listening({
+    negotiate: async (request, peer) => {
+      await gone
+      return acceptAll(request, peer)
+    },
+    serve: async (association) => {
+      served.push(association)
+    },
+    observe: (event) => {
+      if (event.type === 'abort') left()
+    },
+  })
+  await using client = await parrotTo(server.listener.port, [{ send: [associateRequest, abort] }, 'expect-close'])
+  await client.done
+  await server.listener.close()
+  assert.deepEqual(served, [])
+})
+
 for (const [name, accept] of [
   ['a context', [{ id: 9, result: 0, transferSyntax: '1.2.840.10008.1.2' }]],
   ['a transfer syntax', [{ id: 1, result: 0, transferSyntax: '1.2.840.10008.1.2.5' }]],

@@ -166,11 +166,18 @@ test('a host name that does not exist', async () => {
   assert.equal(error.failure, 'unknown-host')
 })
 
-test('AE titles that are none, and too many proposals, are refused before connecting', async () => {
+test('AE titles that are none, too many proposals and what fits no PDU are refused before connecting', async () => {
   for (const title of ['', '   ', 'SEVENTEEN-LETTERS', 'BACK\\SLASH', 'LINE\nFEED', 'M\u00dcNCHEN']) {
     assert.ok((await failureOf(request(1, { calledAeTitle: title }))) instanceof RangeError, title)
     assert.ok((await failureOf(request(1, { callingAeTitle: title }))) instanceof RangeError, title)
   }
+  const userIdentity = {
+    type: 4,
+    positiveResponseRequested: false,
+    primaryField: new Uint8Array(65_536),
+    secondaryField: new Uint8Array(0),
+  }
+  assert.ok((await failureOf(request(1, { userIdentity }))) instanceof RangeError)
   const propose = Array.from({ length: 129 }, () => ({ abstractSyntax: '1.2', transferSyntaxes: ['1.2'] }))
   assert.ok((await failureOf(request(1, { propose }))) instanceof RangeError)
 })
