@@ -3,7 +3,8 @@
 import { Collector } from '../data/collect.ts'
 import { DataSet } from '../data/data-set.ts'
 import { inflatePrefix } from '../data/deflate.ts'
-import { Scanner, type ScanVisitor } from '../data/scan.ts'
+import { Scanner } from '../data/scan.ts'
+import type { ScannedHeader, ScanVisitor } from '../data/scan-visitor.ts'
 import type { Token } from '../data/token.ts'
 import { TokenMaker } from '../data/token-maker.ts'
 import type { Tag } from '../dict/tag.ts'
@@ -61,25 +62,25 @@ class SmallAttributes implements ScanVisitor {
   #taking = false
   readonly #maker = new TokenMaker((token) => this.#token(token), { copy: true })
 
-  element(scanner: Scanner): void {
-    if (scanner.depth === 0 && scanner.tag >= functionalGroups) {
-      scanner.stop()
+  element(header: ScannedHeader): void {
+    if (header.depth === 0 && header.tag >= functionalGroups) {
+      header.stop()
       return
     }
-    this.#taking = this.#wants(scanner)
-    if (this.#taking) this.#maker.element(scanner)
+    this.#taking = this.#wants(header)
+    if (this.#taking) this.#maker.element(header)
   }
 
   value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
     if (this.#taking) this.#maker.value(bytes, start, end, last)
   }
 
-  beginSequence(scanner: Scanner): void {
-    if (scanner.depth === 1) {
-      if (scanner.tag >= functionalGroups) scanner.stop()
-      else if (this.#held < heldBytes) this.#sequence = { tag: scanner.tag, collector: new Collector(), bytes: 0 }
+  beginSequence(header: ScannedHeader): void {
+    if (header.depth === 1) {
+      if (header.tag >= functionalGroups) header.stop()
+      else if (this.#held < heldBytes) this.#sequence = { tag: header.tag, collector: new Collector(), bytes: 0 }
     }
-    if (this.#sequence !== undefined) this.#maker.beginSequence(scanner)
+    if (this.#sequence !== undefined) this.#maker.beginSequence(header)
   }
 
   beginItem(): void {
@@ -90,10 +91,10 @@ class SmallAttributes implements ScanVisitor {
     if (this.#sequence !== undefined) this.#maker.endItem()
   }
 
-  endSequence(scanner: Scanner): void {
+  endSequence(header: ScannedHeader): void {
     if (this.#sequence === undefined) return
     this.#maker.endSequence()
-    if (scanner.depth > 0 || this.#sequence === undefined) return
+    if (header.depth > 0 || this.#sequence === undefined) return
     const { tag, collector, bytes } = this.#sequence
     this.#sequence = undefined
     const element = collector.dataSet.get(tag)
@@ -103,17 +104,17 @@ class SmallAttributes implements ScanVisitor {
   }
 
   /** No attribute that is asked for comes in fragments: what contains them is passed over. */
-  beginFragments(scanner: Scanner): void {
+  beginFragments(header: ScannedHeader): void {
     this.#sequence = undefined
     this.#taking = false
-    if (scanner.depth === 1 && scanner.tag >= functionalGroups) scanner.stop()
+    if (header.depth === 1 && header.tag >= functionalGroups) header.stop()
   }
 
   fragment(): void {
     this.#taking = false
   }
 
-  #wants({ depth, tag, length }: Scanner): boolean {
+  #wants({ depth, tag, length }: ScannedHeader): boolean {
     if (depth > 0) {
       if (this.#sequence === undefined) return false
       this.#sequence.bytes += length + elementCost

@@ -1,5 +1,5 @@
 /** One object from its data set's bytes to its file. */
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AtomicFile } from '../data/atomic-file.ts'
 import { encodeFileMeta } from '../data/file-meta.ts'
@@ -22,7 +22,7 @@ export interface Refusal {
 
 /**
  * Writes the object to `path` as it comes, under a temporary name until it is whole and was found acceptable; then it is
- * there in one rename. Refused objects are read to their end and leave nothing behind. Throws what `data.read` throws.
+ * there in one rename. 16 MiB of the disk stay free. Refused objects are read to their end and leave nothing behind. Throws what `data.read` throws.
  */
 export async function receive(request: Incoming, path: string, maker: EntryMaker): Promise<IndexEntry | Refusal> {
   let file: AtomicFile | undefined
@@ -58,8 +58,16 @@ function finish(request: Incoming, file: AtomicFile, scan: IndexScan, maker: Ent
     size: file.length,
     modified: mtimeMs,
   })
+  if (!hasRoom(file.path)) return { status: statuses.outOfResources, reason: `${dirname(file.path)}: the disk is full` }
   file.commit()
   return entry
+}
+
+/** Whether there is room left for the index: objects that are kept must be found, too. */
+function hasRoom(path: string): boolean {
+  const { blocks, bavail, bsize } = statfsSync(dirname(path))
+  // Some network file systems tell nothing.
+  return blocks === 0 || bavail * bsize >= indexBytes
 }
 
 function fileMeta({ sopClassUid, sopInstanceUid, transferSyntax, callingAeTitle }: Incoming): Uint8Array {
@@ -102,3 +110,6 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof DataSetError) return { status: statuses.cannotUnderstand, reason: error.message }
   throw error
 }
+
+/** More than the rows of a batch ever take, in the index and in its log. */
+const indexBytes = 0x100_0000
