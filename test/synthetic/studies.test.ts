@@ -132,8 +132,6 @@ test('RLE Lossless is decompressed by dcmdrle to the pixels that it was made of'
   const [from = ''] = await writeObjects(join(folder, 'packed'), packed)
   const to = join(folder, 'unpacked.dcm')
   await promisify(execFile)('dcmdrle', [from, to])
-    promisify(execFile)('dcmdrle', [from, to]),
-  )
   const bytes = await readFile(to)
   await using file = await openPart10(to)
   const unpacked = decodeDataSet(bytes.subarray(file.dataSetOffset), file.transferSyntax)
