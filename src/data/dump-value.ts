@@ -11,36 +11,45 @@ export interface DumpedValue {
   readonly multiplicity: number
 }
 
-/** `width` is the most characters to show (`...` in place of the rest), Infinity for all. */
+export interface ValueStyle {
+  /** The most characters to show, `...` in place of the rest; Infinity for all. */
+  readonly width: number
+  /** Blanks that fill a text up to even length are shown. */
+  readonly padding: boolean
+}
+
 export function dumpValue(
   vr: Vr,
   bytes: Uint8Array,
   specificCharacterSet: readonly string[],
-  width: number,
+  style: ValueStyle,
 ): DumpedValue {
   const row = vrRow(vr)
-  if (row.kind === 'text') return dumpText(vr, bytes, specificCharacterSet, width)
+  if (row.kind === 'text') return dumpText(vr, bytes, specificCharacterSet, style)
   const form = forms[vr] ?? hexBytes
   const count = Math.floor(bytes.length / form.size)
   const multiplicity = row.kind === 'bytes' ? 1 : count
   if (bytes.length === 0) return { text: NO_VALUE, multiplicity }
-  return { text: form.list(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), count, width), multiplicity }
+  return {
+    text: form.list(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), count, style.width),
+    multiplicity,
+  }
 }
 
 /** A value without anything in it. */
 export const NO_VALUE = '(no value available)'
 
-function dumpText(vr: Vr, bytes: Uint8Array, specificCharacterSet: readonly string[], width: number): DumpedValue {
+function dumpText(vr: Vr, bytes: Uint8Array, specificCharacterSet: readonly string[], style: ValueStyle): DumpedValue {
   const { charset, multiple } = vrRow(vr)
   const decoded = charset ? decodeText(bytes, specificCharacterSet) : latin1(bytes)
-  const text = decoded.replace(/[ \0]+$/, '')
+  const text = decoded.replace(style.padding ? /\0+$/ : /[ \0]+$/, '')
   if (text === '') return { text: NO_VALUE, multiplicity: 0 }
   const multiplicity = multiple ? text.split('\\').length : 1
   const name = vr === 'UI' ? uidName(text) : undefined
   if (name !== undefined) return { text: `=${name}`, multiplicity }
   const visible = text.replace(unprintable, '\ufffd')
-  if (visible.length + 2 <= width) return { text: `[${visible}]`, multiplicity }
-  return { text: `[${visible.slice(0, width - 4)}...`, multiplicity }
+  if (visible.length + 2 <= style.width) return { text: `[${visible}]`, multiplicity }
+  return { text: `[${visible.slice(0, style.width - 4)}...`, multiplicity }
 }
 
 interface Form {

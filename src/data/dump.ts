@@ -5,7 +5,7 @@ import { tags } from '../dict/tags.ts'
 import { explicitVrLittleEndian, transferSyntax } from '../dict/transfer-syntax.ts'
 import { vrRow } from '../dict/vr.ts'
 import type { DataSet } from './data-set.ts'
-import { dumpValue } from './dump-value.ts'
+import { dumpValue, type ValueStyle } from './dump-value.ts'
 import type { Element } from './element.ts'
 
 export interface DumpOptions {
@@ -15,6 +15,8 @@ export interface DumpOptions {
   readonly heading?: string | undefined
   /** Values end with `...` after 70 characters. False by default. */
   readonly shorten?: boolean
+  /** Blanks that fill texts up to even length are shown, as in listings of received responses. False by default. */
+  readonly showPadding?: boolean
   /** Sequences and items are shown as with explicit lengths (true, the default) or undefined ones; a data set does not know. */
   readonly explicitLengths?: boolean
 }
@@ -38,14 +40,14 @@ export function* dumpLines(dataSet: DataSet, options: DumpOptions = {}): Generat
   }
   const style: Style = {
     width: options.shorten === true ? LINE_WIDTH : Number.POSITIVE_INFINITY,
+    padding: options.showPadding === true,
     explicitVr: syntax?.explicitVr ?? true,
     lengths: options.explicitLengths === false ? undefined : encodedLengths(dataSet, syntax?.explicitVr ?? true),
   }
   yield* elementLines(dataSet, style)
 }
 
-interface Style {
-  readonly width: number
+interface Style extends ValueStyle {
   readonly explicitVr: boolean
   /** Value length of each sequence and item; undefined: all are of undefined length. */
   readonly lengths: ReadonlyMap<object, number> | undefined
@@ -119,14 +121,14 @@ function* plainLines(
   const name = nameOf(tag, dataSet)
   if (element.kind === 'value') {
     const charsets = vrRow(vr).charset ? dataSet.specificCharacterSet : []
-    const { text, multiplicity } = dumpValue(vr, element.bytes, charsets, style.width)
+    const { text, multiplicity } = dumpValue(vr, element.bytes, charsets, style)
     const shownVr = vr === 'UN' && !style.explicitVr ? '??' : vr
     yield line(depth, tag, shownVr, text, element.bytes.length, multiplicity, name)
     return
   }
   yield line(depth, tag, vr, `(PixelSequence #=${element.fragments.length})`, undefined, 1, name)
   for (const fragment of element.fragments) {
-    yield line(depth + 1, ITEM, 'pi', dumpValue('OB', fragment, [], style.width).text, fragment.length, 1, 'Item')
+    yield line(depth + 1, ITEM, 'pi', dumpValue('OB', fragment, [], style).text, fragment.length, 1, 'Item')
   }
   yield line(depth, SEQUENCE_END, 'na', ENDS[1], 0, 0, 'SequenceDelimitationItem')
 }

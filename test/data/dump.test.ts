@@ -110,6 +110,14 @@ test('shorten ends long values with three dots', () => {
   assert.match(dump(made)[0] ?? '', /x{80}\]/)
 })
 
+test('showPadding shows the blank that makes a text even', () => {
+  const [level = '', uid = ''] = dump(dataSet({ QueryRetrieveLevel: 'STUDY', StudyInstanceUID: '1.2' }), {
+    showPadding: true,
+  })
+  assert.equal(level, '(0008,0052) CS [STUDY ]                                 #   6, 1 QueryRetrieveLevel')
+  assert.equal(uid, '(0020,000d) UI [1.2]                                    #   4, 1 StudyInstanceUID')
+})
+
 test('control characters cannot reach a terminal', () => {
   const made = new DataSet().put({ kind: 'value', tag: 0x00104000, vr: 'LT', bytes: Buffer.from('a\x1b[2Jb\r\nc\x07') })
   assert.match(dump(made).join('\n'), /\[a\ufffd\[2Jb\r\nc\ufffd\]/)
