@@ -3,7 +3,8 @@ import type { Tag } from '../dict/tag.ts'
 import { DataSet } from './data-set.ts'
 import { knownSyntax } from './decode.ts'
 import { inflatePrefix } from './deflate.ts'
-import { Scanner, type ScanVisitor } from './scan.ts'
+import { Scanner } from './scan.ts'
+import type { ScannedHeader, ScanVisitor } from './scan-visitor.ts'
 import type { Token } from './token.ts'
 import { TokenMaker } from './token-maker.ts'
 
@@ -87,13 +88,13 @@ class WantedAttributes implements ScanVisitor {
     this.#maker = new TokenMaker(emit, { copy: true })
   }
 
-  element(scanner: Scanner): void {
+  element(header: ScannedHeader): void {
     this.#taking = false
-    if (scanner.depth > 0) return
-    if (scanner.tag > this.#last) scanner.stop()
-    else if (scanner.length <= this.#maxLength && this.#wanted.has(scanner.tag)) {
+    if (header.depth > 0) return
+    if (header.tag > this.#last) header.stop()
+    else if (header.length <= this.#maxLength && this.#wanted.has(header.tag)) {
       this.#taking = true
-      this.#maker.element(scanner)
+      this.#maker.element(header)
     }
   }
 
@@ -101,12 +102,12 @@ class WantedAttributes implements ScanVisitor {
     if (this.#taking) this.#maker.value(bytes, start, end, last)
   }
 
-  beginSequence(scanner: Scanner): void {
-    if (scanner.depth === 1 && scanner.tag > this.#last) scanner.stop()
+  beginSequence(header: ScannedHeader): void {
+    if (header.depth === 1 && header.tag > this.#last) header.stop()
   }
 
-  beginFragments(scanner: Scanner): void {
-    this.beginSequence(scanner)
+  beginFragments(header: ScannedHeader): void {
+    this.beginSequence(header)
   }
 
   fragment(): void {

@@ -96,45 +96,45 @@ export class Inflater {
   }
 }
 
-/** A zlib stream fed and emptied in turns. */
+/** A zlib stream fed and emptied in turns. Bytes behind the end of a deflated stream are ignored. */
 class Stage {
   readonly #zlib: Transform
   #output: Uint8Array[] = []
-  #error: Error | undefined
+  #ended = false
+  #settle: (error?: Error | null) => void = () => {}
 
   constructor(zlib: Transform) {
     this.#zlib = zlib
     zlib.on('data', (bytes: Uint8Array) => this.#output.push(bytes))
-    zlib.on('error', (error) => {
-      this.#error = error
+    zlib.on('error', (error) => this.#settle(error))
+    zlib.on('end', () => {
+      this.#ended = true
+      this.#settle()
     })
   }
 
   push(chunk: Uint8Array): Promise<Uint8Array[]> {
-    return this.#settled((done) => this.#zlib.write(chunk, done))
+    return this.#turn(() => this.#zlib.write(chunk, (error) => this.#settle(error)))
   }
 
   end(): Promise<Uint8Array[]> {
-    return this.#settled((done) => {
-      this.#zlib.once('end', () => done())
-      this.#zlib.once('error', done)
-      this.#zlib.end()
-    })
+    return this.#turn(() => this.#zlib.end())
   }
 
   close(): void {
     this.#zlib.destroy()
   }
 
-  #settled(action: (done: (error?: Error | null) => void) => void): Promise<Uint8Array[]> {
+  #turn(begin: () => void): Promise<Uint8Array[]> {
     return new Promise((resolve, reject) => {
-      if (this.#error !== undefined) return reject(this.#error)
-      action((error) => {
-        if (error) return reject(error)
+      this.#settle = (error) => {
         const output = this.#output
         this.#output = []
-        resolve(output)
-      })
+        if (error) reject(error)
+        else resolve(output)
+      }
+      if (this.#ended) this.#settle()
+      else begin()
     })
   }
 }

@@ -7,7 +7,7 @@ import { knownSyntax } from './decode.ts'
 import { deflate } from './deflate.ts'
 import type { Element } from './element.ts'
 import { longestHeader, writeHeader, writeItemHeader } from './header.ts'
-import { undefinedLength } from './scan.ts'
+import { undefinedLength } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
 import { codes, hasLongLength, swapUnit, vrCode } from './vr-code.ts'
 

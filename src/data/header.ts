@@ -15,6 +15,12 @@ export const longestHeader = 12
 export const headerLength = (form: HeaderForm, code: number): number =>
   form.explicitVr && hasLongLength(code) ? 12 : 8
 
+/** Length of the explicit VR header at `at`, of which eight bytes are there; delimitation items have no VR (PS3.5 §7.5). */
+export function explicitHeaderLength(view: DataView, at: number, littleEndian: boolean): number {
+  if (!hasLongLength(view.getUint16(at + 4))) return 8
+  return view.getUint16(at, littleEndian) === DELIMITERS ? 8 : 12
+}
+
 /** Writes an element header at `at`; returns its length. The length field is in its last four (short form: two) bytes. */
 export function writeHeader(
   view: DataView,
@@ -48,3 +54,9 @@ export function writeItemHeader(view: DataView, at: number, form: HeaderForm, ta
   view.setUint32(at + 4, length, form.littleEndian)
   return 8
 }
+
+/** The group of items and delimitation items, and their elements. */
+export const DELIMITERS = 0xfffe
+export const ITEM_ELEMENT = 0xe000
+export const ITEM_END = 0xe00d
+export const SEQUENCE_END = 0xe0dd

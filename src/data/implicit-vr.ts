@@ -18,6 +18,10 @@ export class ImplicitVr {
   /** By level: group and block of private elements to the name in their private creator element. */
   readonly #creators: (Map<number, string> | undefined)[] = []
   #creatorCount = 0
+  readonly #note = new Uint8Array(64)
+  #noteTag = 0
+  #noteLength = 0
+  #noted = 0
   readonly #cache = new Map<Tag, number>()
 
   enter(): void {
@@ -32,22 +36,38 @@ export class ImplicitVr {
     this.#level -= 1
   }
 
-  /** Whether the value of `tag` decides about others, so that `note` wants it. */
-  static wants(tag: Tag, length: number): boolean {
-    if (tag === PIXEL_REPRESENTATION || tag === WAVEFORM_BITS_ALLOCATED) return length === 2
-    return (tag & 0x1ff00) === 0x10000 && (tag & 0xff) >= 0x10 && length <= CREATOR_LENGTH
+  /** Whether the value that comes is of interest to `note`. */
+  get noting(): boolean {
+    return this.#noteLength > 0
   }
 
-  /** Takes the value of a tag that `wants` named; `bytes` is not kept. */
-  note(tag: Tag, bytes: Uint8Array, littleEndian: boolean): void {
-    if (tag === PIXEL_REPRESENTATION) {
-      this.#signed[this.#level] = bytes[littleEndian ? 0 : 1] === 1
-      return
-    }
-    if (tag === WAVEFORM_BITS_ALLOCATED) {
-      this.#words[this.#level] = (bytes[littleEndian ? 0 : 1] ?? 0) > 8
-      return
-    }
+  /** Tells which value comes next; those that decide about others are then wanted by `note`. */
+  expect(tag: Tag, length: number): void {
+    const decides = tag === PIXEL_REPRESENTATION || tag === WAVEFORM_BITS_ALLOCATED
+    const creates = (tag & 0x1ff00) === 0x10000 && (tag & 0xff) >= 0x10
+    this.#noteTag = tag
+    this.#noteLength = (decides && length === 2) || (creates && length <= CREATOR_LENGTH) ? length : 0
+    this.#noted = 0
+  }
+
+  /** The value that was expected will not be shown. */
+  forget(): void {
+    this.#noteLength = 0
+  }
+
+  /** Takes the next piece of the expected value. */
+  note(bytes: Uint8Array, start: number, end: number, littleEndian: boolean): void {
+    this.#note.set(bytes.subarray(start, end), this.#noted)
+    this.#noted += end - start
+    if (this.#noted < this.#noteLength) return
+    const low = this.#note[littleEndian ? 0 : 1] ?? 0
+    if (this.#noteTag === PIXEL_REPRESENTATION) this.#signed[this.#level] = low === 1
+    else if (this.#noteTag === WAVEFORM_BITS_ALLOCATED) this.#words[this.#level] = low > 8
+    else this.#noteCreator(this.#noteTag, this.#note.subarray(0, this.#noteLength))
+    this.#noteLength = 0
+  }
+
+  #noteCreator(tag: Tag, name: Uint8Array): void {
     if (this.#creatorCount >= CREATORS) return
     let creators = this.#creators[this.#level]
     if (creators === undefined) {
@@ -56,7 +76,7 @@ export class ImplicitVr {
     }
     const block = groupOf(tag) * 0x100 + (tag & 0xff)
     if (!creators.has(block)) this.#creatorCount += 1
-    creators.set(block, String.fromCharCode(...bytes).replace(/[\0 ]+$/, ''))
+    creators.set(block, String.fromCharCode(...name).replace(/[\0 ]+$/, ''))
   }
 
   /** The VR code of `tag` here; UN when nothing is known of it. */

@@ -1,13 +1,23 @@
 /** The open items and sequences around a place in a data set, as flat arrays: nesting costs no recursion (PS3.5 §7.5). */
 
-import type { Tag } from '../dict/tag.ts'
-import { formatTag } from '../dict/tag.ts'
+import { formatTag, type Tag } from '../dict/tag.ts'
+import { codes } from './vr-code.ts'
 
 /** What kind of thing is read next: elements of an item (or the data set), items of a sequence, or fragments. */
 export type Context = typeof ITEM | typeof SEQUENCE | typeof FRAGMENTS
 export const ITEM = 0
 export const SEQUENCE = 1
 export const FRAGMENTS = 2
+
+/**
+ * What is within an element of undefined length, or a sequence: items or fragments (PS3.5 §A.4); undefined when its VR
+ * allows neither. UN holds items (PS3.5 §6.2.2 note 2), and so does whatever implicit VR gives an undefined length.
+ */
+export function contextWithin(tag: Tag, code: number, explicitVr: boolean): Context | undefined {
+  if (code === codes.SQ) return SEQUENCE
+  if (tag === PIXEL_DATA || code === codes.OB || code === codes.OW) return FRAGMENTS
+  return code === codes.UN || !explicitVr ? SEQUENCE : undefined
+}
 
 /** What lies around an entry: kept to return to. */
 interface Around {
@@ -91,3 +101,4 @@ export class Nesting {
 }
 
 const SHOWN = 16
+const PIXEL_DATA = 0x7fe00010

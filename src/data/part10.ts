@@ -11,6 +11,7 @@ import { encodeFileMeta, type FileMeta, fileMetaOf, fileMetaOffset } from './fil
 import { guessTransferSyntax } from './guess-syntax.ts'
 import { InputFile } from './input-file.ts'
 import { Scanner } from './scan.ts'
+import type { ScannedHeader } from './scan-visitor.ts'
 import { TokenMaker } from './token-maker.ts'
 
 /** What may be in a file: file meta information or none (`auto`), always (`meta-only`), or a bare data set (`data-set-only`). */
@@ -119,7 +120,7 @@ function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: numbe
   const maker = new TokenMaker((token) => token.kind === 'value' && elements.put(token), { copy: true })
   let end: number | undefined
   const visitor = {
-    element(scanner: Scanner) {
+    element(scanner: ScannedHeader) {
       if (groupOf(scanner.tag) === META_GROUP) return maker.element(scanner)
       end = scanner.offset
       scanner.stop()
@@ -132,7 +133,7 @@ function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: numbe
     endSequence() {},
     fragment() {},
   }
-  function ended(scanner: Scanner): void {
+  function ended(scanner: ScannedHeader): void {
     end = scanner.offset
     scanner.stop()
   }
@@ -162,11 +163,11 @@ function isPlausible(file: InputFile, syntax: string): boolean {
   const row = transferSyntax(syntax)
   if (row === undefined) return false
   let plausible = false
-  const see = (scanner: Scanner): void => {
+  const see = (scanner: ScannedHeader): void => {
     plausible = scanner.tag > 0 && scanner.offset + scanner.length <= file.size
     scanner.stop()
   }
-  const sequence = (scanner: Scanner): void => {
+  const sequence = (scanner: ScannedHeader): void => {
     plausible = true
     scanner.stop()
   }

@@ -5,38 +5,15 @@ import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { knownSyntax } from './decode.ts'
 import { GroupLengths } from './group-lengths.ts'
 import { headerLength, writeHeader, writeItemHeader } from './header.ts'
-import type { DataSetLimits } from './limits.ts'
 import { type Mark, Output, type Patch } from './output.ts'
+import type { RecodeOptions } from './recode-options.ts'
 import { RunRecoder } from './run-recoder.ts'
-import { Scanner, type ScanVisitor, undefinedLength } from './scan.ts'
+import { Scanner } from './scan.ts'
+import { type ScannedHeader, type ScanVisitor, undefinedLength } from './scan-visitor.ts'
 import { codes, hasLongLength, isKnownCode, isYoung } from './vr-code.ts'
 
 export type { Patch } from './output.ts'
-
-/** What a data set shall be like; whatever is not named stays as it is. */
-export interface RecodeOptions {
-  /** Transfer syntax UIDs; deflated ones stand for the bytes before deflating. `to` is `from` by default. */
-  readonly from: string
-  readonly to?: string
-  /** Lengths of sequences and items. */
-  readonly sequenceLengths?: 'as-is' | 'explicit' | 'undefined'
-  /** Group length elements: right values for those there are, one for every group in every item, or none. */
-  readonly groupLengths?: 'as-is' | 'recalculate' | 'add' | 'remove'
-  /** Data Set Trailing Padding (FFFC,FFFC): gone, or anew so that file and items are multiples of these lengths (0: none). */
-  readonly padding?: 'as-is' | 'remove' | Padding
-  /** OB in place of VRs that came after 1993. */
-  readonly oldVrs?: boolean
-  /** Blanks in UIDs and more than one trailing blank of other text are removed. */
-  readonly trimText?: boolean
-  readonly limits?: DataSetLimits
-}
-
-export interface Padding {
-  /** The file's length becomes a multiple of this; `preceding` bytes stand before the data set. */
-  readonly file: number
-  readonly item: number
-  readonly preceding: number
-}
+export type { Padding, RecodeOptions } from './recode-options.ts'
 
 /**
  * Takes a data set in chunks and gives it back recoded. Output are views of the chunk where nothing changes, so a chunk must
@@ -119,16 +96,16 @@ export class Recoder implements ScanVisitor {
     return this.#output.take()
   }
 
-  element(scanner: Scanner): void {
-    const { tag } = scanner
+  element(header: ScannedHeader): void {
+    const { tag } = header
     if ((tag & 0xffff) === 0 && (this.#options.groupLengths ?? 'as-is') !== 'as-is') {
-      this.#run.drop(scanner)
+      this.#run.drop(header)
       if (this.#options.groupLengths === 'recalculate' && this.#groups.concerns(tag)) this.#groups.element(tag)
     } else if (tag === tags.DataSetTrailingPadding && (this.#options.padding ?? 'as-is') !== 'as-is') {
-      this.#run.drop(scanner)
+      this.#run.drop(header)
     } else {
-      this.#begin(scanner)
-      this.#run.element(scanner, this.#code(scanner.vr, scanner.length))
+      this.#begin(header)
+      this.#run.element(header, this.#code(header.vr, header.length))
     }
   }
 
@@ -136,58 +113,58 @@ export class Recoder implements ScanVisitor {
     this.#run.value(bytes, start, end, last)
   }
 
-  beginSequence(scanner: Scanner): void {
-    this.#begin(scanner)
-    const length = this.#outputLength(scanner.length)
-    const keeps = !this.#grows && this.#run.keeps(scanner, codes.SQ, length)
-    if (keeps) this.#run.keepHeader(scanner)
-    else this.#elementHeader(scanner, codes.SQ, length)
-    this.#open(scanner, length, keeps)
+  beginSequence(header: ScannedHeader): void {
+    this.#begin(header)
+    const length = this.#outputLength(header.length)
+    const keeps = !this.#grows && this.#run.keeps(header, codes.SQ, length)
+    if (keeps) this.#run.keepHeader(header)
+    else this.#elementHeader(header, codes.SQ, length)
+    this.#open(header, length, keeps)
   }
 
-  endSequence(scanner: Scanner): void {
-    this.#close(scanner, tags.SequenceDelimitationItem)
+  endSequence(header: ScannedHeader): void {
+    this.#close(header, tags.SequenceDelimitationItem)
   }
 
-  beginItem(scanner: Scanner): void {
-    const length = this.#outputLength(scanner.length)
-    const keeps = !this.#grows && length === scanner.length && this.#run.keepsForm(scanner)
-    if (keeps) this.#run.keepHeader(scanner)
-    else this.#itemHeader(scanner, tags.Item, length)
-    const start = this.#open(scanner, length, keeps)
+  beginItem(header: ScannedHeader): void {
+    const length = this.#outputLength(header.length)
+    const keeps = !this.#grows && length === header.length && this.#run.keepsForm(header)
+    if (keeps) this.#run.keepHeader(header)
+    else this.#itemHeader(header, tags.Item, length)
+    const start = this.#open(header, length, keeps)
     this.#itemStarts.push(start)
     this.#groups.enter()
   }
 
-  endItem(scanner: Scanner): void {
+  endItem(header: ScannedHeader): void {
     const start = this.#itemStarts.pop() ?? 0
     const { padding } = this.#options
-    if (!this.#groups.idle || typeof padding === 'object') this.#run.flushBefore(scanner)
+    if (!this.#groups.idle || typeof padding === 'object') this.#run.flushBefore(header)
     this.#groups.leave()
     if (typeof padding === 'object') this.#pad(padding.item, this.#output.position - start)
-    this.#close(scanner, tags.ItemDelimitationItem)
+    this.#close(header, tags.ItemDelimitationItem)
   }
 
-  beginFragments(scanner: Scanner): void {
-    if (!this.#to.encapsulated && scanner.depth === 1) scanner.fail('encapsulated pixel data cannot be recoded')
-    this.#begin(scanner)
-    if (this.#run.keeps(scanner, codes.OB, undefinedLength)) this.#run.keepHeader(scanner)
-    else this.#elementHeader(scanner, codes.OB, undefinedLength)
+  beginFragments(header: ScannedHeader): void {
+    if (!this.#to.encapsulated && header.depth === 1) header.fail('encapsulated pixel data cannot be recoded')
+    this.#begin(header)
+    if (this.#run.keeps(header, codes.OB, undefinedLength)) this.#run.keepHeader(header)
+    else this.#elementHeader(header, codes.OB, undefinedLength)
     this.#marks.push(undefined)
   }
 
-  fragment(scanner: Scanner): void {
-    const odd = (scanner.length & 1) === 1
-    if (!odd && this.#run.keepsForm(scanner)) this.#run.keepHeader(scanner)
-    else this.#itemHeader(scanner, tags.Item, scanner.length + (odd ? 1 : 0))
+  fragment(header: ScannedHeader): void {
+    const odd = (header.length & 1) === 1
+    if (!odd && this.#run.keepsForm(header)) this.#run.keepHeader(header)
+    else this.#itemHeader(header, tags.Item, header.length + (odd ? 1 : 0))
     this.#run.pass(odd)
   }
 
   /** An element that stays is about to come: its group may be a new one. */
-  #begin(scanner: Scanner): void {
-    if (!this.#groups.concerns(scanner.tag)) return
-    this.#run.flushBefore(scanner)
-    this.#groups.element(scanner.tag)
+  #begin(header: ScannedHeader): void {
+    if (!this.#groups.concerns(header.tag)) return
+    this.#run.flushBefore(header)
+    this.#groups.element(header.tag)
   }
 
   /** The code that an element gets: one that is known, old enough, and with a length field that is long enough. */
@@ -206,21 +183,21 @@ export class Recoder implements ScanVisitor {
   }
 
   /** Remembers where the length field just put out is; returns the position behind the header. */
-  #open(scanner: Scanner, length: number, kept: boolean): number {
-    const position = kept ? this.#run.positionBehind(scanner) : this.#output.position
+  #open(header: ScannedHeader, length: number, kept: boolean): number {
+    const position = kept ? this.#run.positionBehind(header) : this.#output.position
     this.#marks.push(length === undefinedLength ? undefined : this.#output.mark(position, length, !kept))
     return position
   }
 
   /** Ends a sequence or item, as its length in the output asks for it. */
-  #close(scanner: Scanner, delimitation: Tag): void {
+  #close(header: ScannedHeader, delimitation: Tag): void {
     const mark = this.#marks.pop()
-    const delimited = scanner.headerEnd > scanner.headerStart
+    const delimited = header.headerEnd > header.headerStart
     if (mark !== undefined) {
-      this.#settle(mark, this.#run.positionOf(scanner) - mark.position)
-      if (delimited) this.#run.replaceHeader(scanner)
-    } else if (delimited && this.#run.keepsForm(scanner)) this.#run.keepHeader(scanner)
-    else this.#itemHeader(scanner, delimitation, 0)
+      this.#settle(mark, this.#run.positionOf(header) - mark.position)
+      if (delimited) this.#run.replaceHeader(header)
+    } else if (delimited && this.#run.keepsForm(header)) this.#run.keepHeader(header)
+    else this.#itemHeader(header, delimitation, 0)
   }
 
   #settle(mark: Mark, length: number): void {
@@ -240,14 +217,14 @@ export class Recoder implements ScanVisitor {
     return this.#output.mark(this.#output.position, length, true)
   }
 
-  #elementHeader(scanner: Scanner, code: number, length: number): void {
-    this.#run.replaceHeader(scanner)
+  #elementHeader(header: ScannedHeader, code: number, length: number): void {
+    this.#run.replaceHeader(header)
     const { view, at } = this.#output.header(headerLength(this.#to, code))
-    writeHeader(view, at, this.#to, scanner.tag, code, length)
+    writeHeader(view, at, this.#to, header.tag, code, length)
   }
 
-  #itemHeader(scanner: Scanner, tag: Tag, length: number): void {
-    this.#run.replaceHeader(scanner)
+  #itemHeader(header: ScannedHeader, tag: Tag, length: number): void {
+    this.#run.replaceHeader(header)
     const { view, at } = this.#output.header(8)
     writeItemHeader(view, at, this.#to, tag, length)
   }

@@ -1,8 +1,9 @@
 /** The run of unchanged bytes within a chunk, and what happens to the values that interrupt it. */
 import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { writeHeader } from './header.ts'
+import { HeldBytes } from './held-bytes.ts'
 import type { Output } from './output.ts'
-import type { Scanner } from './scan.ts'
+import type { ScannedHeader } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
 import { isTrimmed, trimmed } from './trim.ts'
 import { codes, hasLongLength, isText, paddingOf, swapUnit } from './vr-code.ts'
@@ -36,8 +37,7 @@ export class RunRecoder {
   #code = 0
   #vr = 0
   #keeps = false
-  #text: Uint8Array = nothing
-  #textLength = 0
+  readonly #held = new HeldBytes()
 
   constructor(output: Output, to: TransferSyntax, options: { trims: boolean; counting: boolean }) {
     this.#output = output
@@ -58,48 +58,48 @@ export class RunRecoder {
   }
 
   /** The position in the output at which the current header begins, or would begin. */
-  positionOf(scanner: Scanner): number {
-    const inRun = scanner.bytes === this.#chunk ? Math.max(0, scanner.headerStart - this.#from) : 0
+  positionOf(header: ScannedHeader): number {
+    const inRun = header.bytes === this.#chunk ? Math.max(0, header.headerStart - this.#from) : 0
     return this.#output.position + inRun
   }
 
   /** The position in the output behind the current header, which stays. */
-  positionBehind(scanner: Scanner): number {
-    return this.#output.position + scanner.next - this.#from
+  positionBehind(header: ScannedHeader): number {
+    return this.#output.position + header.next - this.#from
   }
 
   /** Whether a header may stay when the element gets this code and length. */
-  keeps(scanner: Scanner, code: number, length: number): boolean {
+  keeps(header: ScannedHeader, code: number, length: number): boolean {
     const { explicitVr } = this.#to
-    if (length !== scanner.length || !this.keepsForm(scanner)) return false
-    return scanner.explicitVr === explicitVr && (!explicitVr || code === scanner.vr)
+    if (length !== header.length || !this.keepsForm(header)) return false
+    return header.explicitVr === explicitVr && (!explicitVr || code === header.vr)
   }
 
-  keepsForm(scanner: Scanner): boolean {
-    return scanner.littleEndian === this.#to.littleEndian
+  keepsForm(header: ScannedHeader): boolean {
+    return header.littleEndian === this.#to.littleEndian
   }
 
   /** Lets the current header stay. */
-  keepHeader(scanner: Scanner): void {
-    if (scanner.bytes === this.#chunk) return
-    this.#output.copy(scanner.bytes, scanner.headerStart, scanner.headerEnd)
-    this.#from = scanner.next
+  keepHeader(header: ScannedHeader): void {
+    if (header.bytes === this.#chunk) return
+    this.#output.copy(header.bytes, header.headerStart, header.headerEnd)
+    this.#from = header.next
   }
 
   /** Puts out what is before the current header and takes the header away. */
-  replaceHeader(scanner: Scanner): void {
-    if (scanner.bytes === this.#chunk) this.#flushTo(scanner.headerStart)
-    this.#from = scanner.next
+  replaceHeader(header: ScannedHeader): void {
+    if (header.bytes === this.#chunk) this.#flushTo(header.headerStart)
+    this.#from = header.next
   }
 
   /** Puts out what is before the current header, which stays to be decided upon. */
-  flushBefore(scanner: Scanner): void {
-    if (scanner.bytes === this.#chunk) this.#flushTo(scanner.headerStart)
+  flushBefore(header: ScannedHeader): void {
+    if (header.bytes === this.#chunk) this.#flushTo(header.headerStart)
   }
 
   /** The current element goes: header and value. */
-  drop(scanner: Scanner): void {
-    this.replaceHeader(scanner)
+  drop(header: ScannedHeader): void {
+    this.replaceHeader(header)
     this.#mode = DROP
   }
 
@@ -110,22 +110,22 @@ export class RunRecoder {
   }
 
   /** The current element stays, with this code. */
-  element(scanner: Scanner, code: number): void {
-    const { length, vr } = scanner
+  element(header: ScannedHeader, code: number): void {
+    const { length, vr } = header
     const even = length + (length & 1)
     this.#code = code
-    this.#tag = scanner.tag
+    this.#tag = header.tag
     if (this.#trims && length > 0 && length <= TEXT_LENGTH && isText(vr)) {
-      this.#beginText(scanner)
+      this.#beginText(header)
       return
     }
-    if (this.keeps(scanner, code, even)) this.keepHeader(scanner)
+    if (this.keeps(header, code, even)) this.keepHeader(header)
     else {
-      this.replaceHeader(scanner)
+      this.replaceHeader(header)
       this.#writeHeader(even)
     }
     this.#pad = even > length ? paddingOf(vr) : -1
-    this.#unit = this.keepsForm(scanner) || code === codes.UN ? 1 : swapUnit(vr)
+    this.#unit = this.keepsForm(header) || code === codes.UN ? 1 : swapUnit(vr)
     this.#mode = this.#unit > 1 ? SWAP : PASS
     this.#seamLength = 0
   }
@@ -193,14 +193,14 @@ export class RunRecoder {
     this.#seamLength = 0
   }
 
-  #beginText(scanner: Scanner): void {
+  #beginText(header: ScannedHeader): void {
     this.#mode = TEXT
-    this.#vr = scanner.vr
+    this.#vr = header.vr
     this.#pad = -1
-    this.#keeps = this.keeps(scanner, this.#code, scanner.length)
-    this.#textLength = 0
-    this.#textAt = scanner.bytes === this.#chunk ? scanner.headerStart : -1
-    if (this.#textAt < 0) this.#from = scanner.next
+    this.#keeps = this.keeps(header, this.#code, header.length)
+    this.#held.clear()
+    this.#textAt = header.bytes === this.#chunk ? header.headerStart : -1
+    if (this.#textAt < 0) this.#from = header.next
   }
 
   /** The chunk ends within a text value or before it: its header is written anew when the value is complete. */
@@ -210,17 +210,17 @@ export class RunRecoder {
   }
 
   #takeText(bytes: Uint8Array, start: number, end: number, last: boolean): void {
-    const whole = last && this.#textLength === 0
+    const whole = last && this.#held.length === 0
     if (!whole) {
       if (this.#textAt >= 0) this.#detachText()
-      this.#holdText(bytes, start, end)
+      this.#held.append(bytes, start, end)
       this.#from = end
       if (!last) return
     }
     this.#mode = PASS
-    const text = whole ? bytes : this.#text
+    const text = whole ? bytes : this.#held.bytes
     const from = whole ? start : 0
-    const to = whole ? end : this.#textLength
+    const to = whole ? end : this.#held.length
     const unchanged = isTrimmed(text, from, to, this.#vr)
     if (unchanged && this.#keeps && this.#textAt >= 0) return
     if (this.#textAt >= 0) this.#flushTo(this.#textAt)
@@ -234,17 +234,6 @@ export class RunRecoder {
     this.#writeHeader(value.length)
     this.#output.copy(value, 0, value.length)
     if (whole) this.#from = end
-  }
-
-  #holdText(bytes: Uint8Array, start: number, end: number): void {
-    const needed = this.#textLength + end - start
-    if (needed > this.#text.length) {
-      const grown = new Uint8Array(Math.max(256, needed, this.#text.length * 2))
-      grown.set(this.#text.subarray(0, this.#textLength))
-      this.#text = grown
-    }
-    this.#text.set(bytes.subarray(start, end), this.#textLength)
-    this.#textLength = needed
   }
 }
 

@@ -1,6 +1,7 @@
 /** Scanner events → tokens with whole values, within limits. */
+import { HeldBytes } from './held-bytes.ts'
 import { type DataSetLimits, defaultLimits } from './limits.ts'
-import type { Scanner, ScanVisitor } from './scan.ts'
+import type { ScannedHeader, ScanVisitor } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
 import type { Token } from './token.ts'
 import { knownVr, paddingOf, swapUnit } from './vr-code.ts'
@@ -20,15 +21,14 @@ export class TokenMaker implements ScanVisitor {
   readonly #valueLimit: number
   readonly #heldLimit: number
   #held = 0
-  #scanner: Scanner | undefined
+  #scanner: { fail(message: string): never } | undefined
   #tag = 0
   #code = 0
   #unit = 1
   #fragment = false
   /** Whether the innermost sequence is fragments: they hold no others, so one flag does. */
   #inFragments = false
-  #partial: Uint8Array = new Uint8Array(0)
-  #filled = 0
+  readonly #partial = new HeldBytes()
 
   constructor(emit: (token: Token) => void, options: TokenMakerOptions) {
     this.#emit = emit
@@ -38,22 +38,21 @@ export class TokenMaker implements ScanVisitor {
   }
 
   /** The scanner to blame for what goes beyond a limit. */
-  watch(scanner: Scanner): void {
+  watch(scanner: { fail(message: string): never }): void {
     this.#scanner = scanner
   }
 
-  element(scanner: Scanner): void {
-    if (scanner.length > this.#valueLimit) scanner.fail(`value of ${scanner.length} bytes, limit ${this.#valueLimit}`)
+  element(header: ScannedHeader): void {
+    if (header.length > this.#valueLimit) header.fail(`value of ${header.length} bytes, limit ${this.#valueLimit}`)
     this.#hold(ELEMENT_COST)
-    this.#tag = scanner.tag
-    this.#code = scanner.vr
-    this.#unit = scanner.littleEndian ? 1 : swapUnit(scanner.vr)
+    this.#tag = header.tag
+    this.#code = header.vr
+    this.#unit = header.littleEndian ? 1 : swapUnit(header.vr)
     this.#fragment = false
   }
 
-  fragment(scanner: Scanner): void {
-    if (scanner.length > this.#valueLimit)
-      scanner.fail(`fragment of ${scanner.length} bytes, limit ${this.#valueLimit}`)
+  fragment(header: ScannedHeader): void {
+    if (header.length > this.#valueLimit) header.fail(`fragment of ${header.length} bytes, limit ${this.#valueLimit}`)
     this.#hold(ELEMENT_COST)
     this.#unit = 1
     this.#code = 0
@@ -62,22 +61,18 @@ export class TokenMaker implements ScanVisitor {
 
   value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
     if (this.#copy || end - start < bytes.length) this.#hold(end - start)
-    if (last && this.#filled === 0) {
+    if (last && this.#partial.length === 0) {
       const whole = bytes.subarray(start, end)
       this.#finish(this.#copy || this.#unit > 1 ? new Uint8Array(whole) : whole)
       return
     }
-    this.#append(bytes, start, end)
-    if (!last) return
-    const whole = this.#partial.subarray(0, this.#filled)
-    this.#partial = new Uint8Array(0)
-    this.#filled = 0
-    this.#finish(whole)
+    this.#partial.append(bytes, start, end)
+    if (last) this.#finish(this.#partial.release())
   }
 
-  beginSequence(scanner: Scanner): void {
+  beginSequence(header: ScannedHeader): void {
     this.#hold(ELEMENT_COST)
-    this.#emit({ kind: 'sequence-begin', tag: scanner.tag })
+    this.#emit({ kind: 'sequence-begin', tag: header.tag })
   }
 
   beginItem(): void {
@@ -94,21 +89,10 @@ export class TokenMaker implements ScanVisitor {
     this.#inFragments = false
   }
 
-  beginFragments(scanner: Scanner): void {
+  beginFragments(header: ScannedHeader): void {
     this.#hold(ELEMENT_COST)
     this.#inFragments = true
-    this.#emit({ kind: 'fragments-begin', tag: scanner.tag, vr: knownVr(scanner.vr) })
-  }
-
-  #append(bytes: Uint8Array, start: number, end: number): void {
-    const needed = this.#filled + end - start
-    if (needed > this.#partial.length) {
-      const grown = new Uint8Array(Math.max(needed, this.#partial.length * 2))
-      grown.set(this.#partial.subarray(0, this.#filled))
-      this.#partial = grown
-    }
-    this.#partial.set(bytes.subarray(start, end), this.#filled)
-    this.#filled = needed
+    this.#emit({ kind: 'fragments-begin', tag: header.tag, vr: knownVr(header.vr) })
   }
 
   #finish(bytes: Uint8Array): void {

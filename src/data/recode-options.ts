@@ -1,0 +1,27 @@
+/** What a recoded data set shall be like: syntax, lengths, padding, VRs. */
+import type { DataSetLimits } from './limits.ts'
+
+/** What a data set shall be like; whatever is not named stays as it is. */
+export interface RecodeOptions {
+  /** Transfer syntax UIDs; deflated ones stand for the bytes before deflating. `to` is `from` by default. */
+  readonly from: string
+  readonly to?: string
+  /** Lengths of sequences and items. */
+  readonly sequenceLengths?: 'as-is' | 'explicit' | 'undefined'
+  /** Group length elements: right values for those there are, one for every group in every item, or none. */
+  readonly groupLengths?: 'as-is' | 'recalculate' | 'add' | 'remove'
+  /** Data Set Trailing Padding (FFFC,FFFC): gone, or anew so that file and items are multiples of these lengths (0: none). */
+  readonly padding?: 'as-is' | 'remove' | Padding
+  /** OB in place of VRs that came after 1993. */
+  readonly oldVrs?: boolean
+  /** Blanks in UIDs and more than one trailing blank of other text are removed. */
+  readonly trimText?: boolean
+  readonly limits?: DataSetLimits
+}
+
+export interface Padding {
+  /** The file's length becomes a multiple of this; `preceding` bytes stand before the data set. */
+  readonly file: number
+  readonly item: number
+  readonly preceding: number
+}
