@@ -2,13 +2,18 @@
  * npm start: sends studies to the embedded archive, asks for them, retrieves them, and compares every object.
  * With a folder as its argument it takes the DICOM files there instead of made-up studies.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { writeDemoStudies } from '../src/synthetic/demo-studies.ts'
 import { run, serve } from './demo/commands.ts'
 import { type DicomObject, type LeftOut, objectsIn } from './demo/objects.ts'
+
+/** Of a long answer so much is shown. */
+const SHOWN_LINES = 30
+/** Exit code of movescu when it cannot listen. */
+const PORT_TAKEN = 60
 
 const [given] = process.argv.slice(2)
 const work = mkdtempSync(join(tmpdir(), 'dimse-demo-'))
@@ -27,6 +32,10 @@ async function demonstrate(folder: string | undefined): Promise<boolean> {
     mkdirSync(source)
     await writeDemoStudies(source)
   }
+  if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    console.error(`expected a folder with DICOM files, found none at ${source}`)
+    return false
+  }
   const { objects, leftOut } = await objectsIn(source)
   if (objects.length === 0) {
     console.error(`no DICOM object with its UIDs in ${source}`)
@@ -34,21 +43,22 @@ async function demonstrate(folder: string | undefined): Promise<boolean> {
   }
   const received = join(work, 'received')
   mkdirSync(received)
-  // movescu listens on a port that the archive must know beforehand.
-  const inboxPort = await freePort()
-  await using archive = await serve(
-    'dcmqrscp',
-    ['-aet', 'ARCHIVE', '--storage', './archive', '--bind', '127.0.0.1', '--peer', `INBOX=127.0.0.1:${inboxPort}`, '0'],
-    work,
-  )
+  // movescu listens on a port that the archive must know beforehand; another program may take it meanwhile.
+  const inboxes = new Map([
+    ['INBOX', await freePort()],
+    ['INBOX2', await freePort()],
+  ])
+  const peers = [...inboxes].flatMap(([aeTitle, port]) => ['--peer', `${aeTitle}=127.0.0.1:${port}`])
+  const words = ['-aet', 'ARCHIVE', '--storage', './archive', '--bind', '127.0.0.1', ...peers, '0']
+  await using archive = await serve('dcmqrscp', words, work)
   const peer = ['127.0.0.1', String(archive.port)]
   const problems = [
     ...(await send(objects, peer)),
     ...(await query(objects, peer)),
-    ...(await retrieve(objects, peer, inboxPort)),
-    ...compare(objects, (await objectsIn(received)).objects),
+    ...(await retrieve(objects, peer, inboxes)),
+    ...compare(objects, (await objectsIn(received)).objects, source),
   ]
-  summarize(objects, leftOut, problems, performance.now() - began)
+  summarize(objects, leftOut, problems, { source, ms: performance.now() - began })
   return problems.length === 0
 }
 
@@ -57,7 +67,7 @@ async function send(objects: readonly DicomObject[], peer: readonly string[]): P
   writeFileSync(join(work, 'files.txt'), objects.map(({ path }) => `"${path}"\n`).join(''))
   const { code, stderr } = await run('storescu', ['-aec', 'ARCHIVE', '--no-halt', ...peer, '@files.txt'], work)
   process.stdout.write(stderr)
-  console.log(`storescu ended with exit code ${code}`)
+  console.log(`storescu ended with exit code ${code}, ${objects.length} objects to send`)
   return code === 0 ? [] : [`storescu ended with exit code ${code}`]
 }
 
@@ -80,25 +90,35 @@ async function query(objects: readonly DicomObject[], peer: readonly string[]): 
   return code === 0 && found === expected ? [] : [`findscu found ${found} of ${expected} studies (exit code ${code})`]
 }
 
-async function retrieve(objects: readonly DicomObject[], peer: readonly string[], port: number): Promise<string[]> {
-  const words = ['-S', '-aet', 'INBOX', '-aec', 'ARCHIVE', '+P', String(port), '-od', 'received', '+B', '+xA']
+async function retrieve(
+  objects: readonly DicomObject[],
+  peer: readonly string[],
+  inboxes: ReadonlyMap<string, number>,
+): Promise<string[]> {
   const keys = ['-k', 'QueryRetrieveLevel=STUDY', '-k', `StudyInstanceUID=${studiesOf(objects).join('\\')}`]
-  const { code, stderr } = await run('movescu', [...words, ...keys, ...peer], work)
-  process.stdout.write(stderr)
-  console.log(`movescu ended with exit code ${code}`)
+  let code = PORT_TAKEN
+  for (const [aeTitle, port] of inboxes) {
+    if (code !== PORT_TAKEN) break
+    const words = ['-S', '-aet', aeTitle, '-aec', 'ARCHIVE', '+P', String(port), '-od', 'received', '+B', '+xA']
+    const finished = await run('movescu', [...words, ...keys, ...peer], work)
+    process.stdout.write(finished.stderr)
+    code = finished.code
+    console.log(`movescu ended with exit code ${code}`)
+  }
   return code === 0 ? [] : [`movescu ended with exit code ${code}`]
 }
 
 /** What differs between sent and received, byte by byte of the data sets. */
-function compare(sent: readonly DicomObject[], received: readonly DicomObject[]): string[] {
+function compare(sent: readonly DicomObject[], received: readonly DicomObject[], source: string): string[] {
   const byUid = new Map(received.map((object) => [object.sopInstanceUid, object]))
   const problems = sent.flatMap((object) => {
     const other = byUid.get(object.sopInstanceUid)
-    if (other === undefined) return [`${object.path}: did not come back`]
+    const name = relative(source, object.path)
+    if (other === undefined) return [`${name}: did not come back`]
     if (other.transferSyntax !== object.transferSyntax) {
-      return [`${object.path}: sent as ${object.transferSyntax}, came back as ${other.transferSyntax}`]
+      return [`${name}: sent as ${object.transferSyntax}, came back as ${other.transferSyntax}`]
     }
-    return other.sha256 === object.sha256 ? [] : [`${object.path}: came back with other bytes`]
+    return other.sha256 === object.sha256 ? [] : [`${name}: came back with other bytes`]
   })
   const known = new Set(sent.map(({ sopInstanceUid }) => sopInstanceUid))
   return [
@@ -111,7 +131,7 @@ function summarize(
   objects: readonly DicomObject[],
   leftOut: readonly LeftOut[],
   problems: readonly string[],
-  ms: number,
+  { source, ms }: { readonly source: string; readonly ms: number },
 ): void {
   const bytes = objects.reduce((sum, { size }) => sum + size, 0)
   const rows = [
@@ -125,7 +145,9 @@ function summarize(
   console.log()
   for (const [name, value] of rows) console.log(`  ${(name ?? '').padEnd(12)}${(value ?? '').padStart(14)}`)
   if (leftOut.length > 0) console.log('\nfiles left out:')
-  for (const { path, reason } of leftOut) console.log(`  ${path}: ${reason}`)
+  for (const { path, reason } of leftOut) {
+    console.log(`  ${relative(source, path)}: ${reason.replaceAll(`${source}/`, '')}`)
+  }
   if (problems.length === 0) {
     console.log('\nEvery object came back as it was sent, byte for byte.')
     return
@@ -145,5 +167,3 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve))
   return typeof address === 'object' && address !== null ? address.port : 0
 }
-
-const SHOWN_LINES = 30
