@@ -12,7 +12,7 @@ export interface DumpedValue {
 }
 
 export interface ValueStyle {
-  /** The most characters to show, `...` in place of the rest; Infinity for all. */
+  /** The most characters to show, `...` in place of the rest. */
   readonly width: number
   /** Blanks that fill a text up to even length are shown. */
   readonly padding: boolean

@@ -13,7 +13,7 @@ export interface DumpOptions {
   readonly transferSyntaxUid?: string
   /** What the heading calls it; `Dicom-Data-Set` by default, undefined for no heading. */
   readonly heading?: string | undefined
-  /** Values end with `...` after 70 characters. False by default. */
+  /** Values end with `...` after 70 characters; else, by default, after a million. */
   readonly shorten?: boolean
   /** Blanks that fill texts up to even length are shown, as in listings of received responses. False by default. */
   readonly showPadding?: boolean
@@ -39,7 +39,7 @@ export function* dumpLines(dataSet: DataSet, options: DumpOptions = {}): Generat
     yield `# Used TransferSyntax: ${syntax?.name ?? 'Unknown Transfer Syntax'}`
   }
   const style: Style = {
-    width: options.shorten === true ? LINE_WIDTH : Number.POSITIVE_INFINITY,
+    width: options.shorten === true ? LINE_WIDTH : LONGEST_VALUE,
     padding: options.showPadding === true,
     explicitVr: syntax?.explicitVr ?? true,
     lengths: options.explicitLengths === false ? undefined : encodedLengths(dataSet, syntax?.explicitVr ?? true),
@@ -165,7 +165,9 @@ function encodedLengths(outermost: DataSet, explicitVr: boolean): ReadonlyMap<ob
   const lengths = new Map<object, number>()
   const dataSets = [outermost]
   for (const dataSet of dataSets) {
-    for (const element of dataSet) if (element.kind === 'sequence') dataSets.push(...element.items)
+    for (const element of dataSet) {
+      if (element.kind === 'sequence') for (const item of element.items) dataSets.push(item)
+    }
   }
   // Items come behind what they are in, so from the end on each is done before it is needed.
   for (const dataSet of dataSets.reverse()) {
@@ -196,5 +198,7 @@ const ITEM_END = tags.ItemDelimitationItem
 const SEQUENCE_END = tags.SequenceDelimitationItem
 const LINE_WIDTH = 70
 const VALUE_WIDTH = 40
+/** Characters of one value at most even when they are not shortened: pixel data of a gigabyte shall not become text. */
+const LONGEST_VALUE = 0x10_0000
 /** Items deeper than 32 levels are not indented further, else the text of a hostile data set grows with the square of its depth. */
 const MAX_INDENT = 64

@@ -110,6 +110,14 @@ test('shorten ends long values with three dots', () => {
   assert.match(dump(made)[0] ?? '', /x{80}\]/)
 })
 
+test('values of many megabytes and sequences of many items are listed within bounds', () => {
+  const items = Array.from({ length: 200_000 }, () => new DataSet())
+  const made = dataSet({ OtherPatientIDsSequence: items, PixelData: new Uint8Array(64_000_000) })
+  let longest = 0
+  for (const line of dumpLines(made)) longest = Math.max(longest, line.length)
+  assert.ok(longest > 1_000_000 && longest < 1_100_000)
+})
+
 test('showPadding shows the blank that makes a text even', () => {
   const [level = '', uid = ''] = dump(dataSet({ QueryRetrieveLevel: 'STUDY', StudyInstanceUID: '1.2' }), {
     showPadding: true,
