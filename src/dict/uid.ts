@@ -1,5 +1,4 @@
 /** Unique identifiers (PS3.5 §9 and annex B) and their names (PS3.6 annex A). */
-import { randomUUID } from 'node:crypto'
 import { packageVersion } from './generated/package-version.ts'
 import { packed as packedAliases } from './generated/uid-aliases.ts'
 import { packed as packedUids } from './generated/uids.ts'
@@ -24,7 +23,7 @@ export const implementationVersionName = `DIMSE_${packageVersion.replace(/\D/g, 
 export const isUid = (text: string): boolean => text.length <= 64 && /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/.test(text)
 
 /** A new UID: `2.25.` and a random UUID in decimal (PS3.5 §B.2). */
-export const newUid = (): string => `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`
+export const newUid = (): string => `2.25.${BigInt(`0x${crypto.randomUUID().replaceAll('-', '')}`)}`
 
 export const findUid = (uid: string): UidEntry | undefined => byUid().get(uid)
 
