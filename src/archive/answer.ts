@@ -2,9 +2,8 @@
 
 import { DataSet } from '../data/data-set.ts'
 import type { Element } from '../data/element.ts'
-import { isGroupLength } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
-import { compileMatcher } from '../services/matching.ts'
+import { compileMatcher, isKey, timezoneOffsetFromUtc } from '../services/matching.ts'
 import type { QueryLevel } from '../services/query-attributes.ts'
 
 /**
@@ -18,8 +17,7 @@ export function answer(
 ): DataSet {
   const response = new DataSet()
   for (const key of identifier.elements()) {
-    if (isGroupLength(key.tag) || key.tag === tags.SpecificCharacterSet) continue
-    response.put(valueFor(key, attributes))
+    if (isKey(key.tag) || key.tag === timezoneOffsetFromUtc) response.put(valueFor(key, attributes))
   }
   const charset = attributes.get(tags.SpecificCharacterSet)
   if (charset !== undefined) response.put(charset)

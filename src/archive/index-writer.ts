@@ -169,4 +169,4 @@ const prunes = {
 } as const
 
 /** Kept from one batch to the next, per level. */
-const heldEntities = 1000
+const heldEntities = 200

@@ -2,7 +2,7 @@
 
 import type { DataSet } from '../data/data-set.ts'
 import type { Element } from '../data/element.ts'
-import type { Tag } from '../dict/tag.ts'
+import { isGroupLength, type Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
 import { vrRow } from '../dict/vr.ts'
 import { asksForEmpty, compileText, isUniversal, type ValueContext } from './matching-value.ts'
@@ -17,12 +17,16 @@ export interface MatchingOptions {
 
 /**
  * Compiles the keys of an Identifier, so that many entities can be tested. All keys must match; a key of several values
- * matches when one of them does, and so does an attribute of several values. Query/Retrieve Level, Specific Character Set
- * and Timezone Offset From UTC say how to read the others, they are no keys themselves. Text is compared decoded, whatever Specific Character Set either side uses.
+ * matches when one of them does, and so does an attribute of several values. Text is compared decoded, whatever Specific Character Set either side uses.
  */
 export function compileMatcher(identifier: DataSet, options: MatchingOptions = {}): Matcher {
   const tests = compileKeys(identifier, options.considers ?? (() => true), 0)
   return (attributes) => tests.every((test) => test(attributes))
+}
+
+/** Whether an element of an Identifier asks for an attribute, rather than telling how to read the Identifier. */
+export function isKey(tag: Tag): boolean {
+  return !noKeys.has(tag) && !isGroupLength(tag)
 }
 
 /** Whether the attributes match all keys of the Identifier; see {@link compileMatcher} for many entities. */
@@ -35,7 +39,7 @@ function compileKeys(identifier: DataSet, considers: (tag: Tag) => boolean, dept
   const context = contextOf(identifier)
   const tests: Matcher[] = []
   for (const element of identifier.elements()) {
-    if (noKeys.has(element.tag) || !considers(element.tag)) continue
+    if (!isKey(element.tag) || !considers(element.tag)) continue
     const test =
       element.kind === 'sequence'
         ? compileSequence(element.tag, element.items, depth + 1)
@@ -93,11 +97,17 @@ function contextOf(dataSet: DataSet): ValueContext {
   return { timezoneOffset: dataSet.string(timezoneOffsetFromUtc) }
 }
 
-const timezoneOffsetFromUtc: Tag = 0x00080201
+export const timezoneOffsetFromUtc: Tag = 0x00080201
 
 const noContext: ValueContext = { timezoneOffset: undefined }
 
 /** Sequences within sequences of an Identifier; what lies deeper is Universal Matching. */
 const deepestKey = 32
 
-const noKeys: ReadonlySet<Tag> = new Set([tags.QueryRetrieveLevel, tags.SpecificCharacterSet, timezoneOffsetFromUtc])
+const noKeys: ReadonlySet<Tag> = new Set([
+  tags.QueryRetrieveLevel,
+  tags.QueryRetrieveView,
+  tags.SpecificCharacterSet,
+  tags.DataSetTrailingPadding,
+  timezoneOffsetFromUtc,
+])

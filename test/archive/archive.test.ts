@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Archive, type ArchiveEvent } from '../../src/archive/archive.ts'
@@ -14,7 +14,6 @@ import {
   explicitVrBigEndian,
   implicitVrLittleEndian,
 } from '../../src/dict/transfer-syntax.ts'
-import { OutputError, StatusError } from '../../src/errors.ts'
 import { attributes, ctImage, incoming, objectFiles, query, temporaryFolder } from './objects.ts'
 
 test('an object answered with success is on disk as it came and is found at once', async () => {
@@ -168,44 +167,6 @@ test('an object whose place is taken by something else answers A700', async () =
   assert.deepEqual(archive.stats().instances, 0)
 })
 
-test('one at a time opens an archive', async () => {
-  using folder = temporaryFolder()
-  const first = await Archive.open(folder.path)
-  await assert.rejects(
-    Archive.open(folder.path),
-    (error) => error instanceof OutputError && /in use/.test(error.message),
-  )
-  await first.close()
-  await (await Archive.open(folder.path)).close()
-})
-
-test('a closed archive says so', async () => {
-  using folder = temporaryFolder()
-  const archive = await Archive.open(folder.path)
-  await archive.close()
-  await archive.close()
-  await assert.rejects(archive.store(incoming(attributes(1, 1, 1))), StatusError)
-  await assert.rejects(query(archive, { QueryRetrieveLevel: 'STUDY' }), StatusError)
-})
-
-test('close waits for the object that is coming in', async () => {
-  using folder = temporaryFolder()
-  const archive = await Archive.open(folder.path)
-  const request = incoming(attributes(1, 1, 1))
-  let proceed = (): void => {}
-  const held = new Promise<void>((resolve) => {
-    proceed = resolve
-  })
-  const data = { read: () => held.then(() => request.data.read()) }
-  const storing = archive.store({ ...request, data })
-  const closing = archive.close()
-  proceed()
-  assert.equal(await storing, 0x0000)
-  await closing
-  await using again = await Archive.open(folder.path)
-  assert.equal(again.stats().instances, 1)
-})
-
 test('twenty writers at once', async () => {
   using folder = temporaryFolder()
   {
@@ -240,41 +201,6 @@ test('writers of one and the same object leave one whole object', async () => {
     encodeDataSet(dataSet({ ...attributes(1, 1, 1), PixelData: new Uint8Array(pixels) }), file.transferSyntax),
   )
   assert.ok(whole.some((bytes) => digest(bytes) === digest(readFileSync(file.path).subarray(file.dataSetOffset))))
-})
-
-test('a deleted or broken index is made anew', async () => {
-  using folder = temporaryFolder()
-  const index = join(folder.path, 'index.sqlite')
-  {
-    await using archive = await Archive.open(folder.path)
-    for (let n = 0; n < 30; n++) await archive.store(incoming(attributes(n % 3, 1, n)))
-  }
-  for (const spoil of [() => rmSync(index), () => writeFileSync(index, 'no database'.repeat(500))]) {
-    spoil()
-    const events: ArchiveEvent[] = []
-    await using archive = await Archive.open(folder.path, { observe: (event) => events.push(event) })
-    assert.deepEqual(archive.stats(), { patients: 1, studies: 3, series: 3, instances: 30 })
-    const end = events.find((event) => event.type === 'index-end')
-    assert.equal(end?.type === 'index-end' && end.indexed, 30)
-  }
-  const events: ArchiveEvent[] = []
-  await (await Archive.open(folder.path, { observe: (event) => events.push(event) })).close()
-  assert.deepEqual(events, [], 'a clean index is not looked at again')
-})
-
-test('files put in and taken out by hand are noticed when asked', async () => {
-  using folder = temporaryFolder()
-  {
-    await using archive = await Archive.open(folder.path)
-    for (let n = 0; n < 5; n++) await archive.store(incoming(attributes(1, 1, n)))
-  }
-  rmSync(join(folder.path, 'objects', objectFile('1.2.3.1.1.0')))
-  writeFileSync(join(folder.path, 'objects', objectFile('1.2.3.1.1.1').replace('.dcm', '.9.dcm')), 'not DICOM')
-  const leftOut: string[] = []
-  const observe = (event: ArchiveEvent) => event.type === 'left-out' && leftOut.push(event.path)
-  await using archive = await Archive.open(folder.path, { reconcile: true, observe })
-  assert.equal(archive.stats().instances, 4)
-  assert.equal(leftOut.length, 1)
 })
 
 function once(bytes: Uint8Array): { read(): Promise<readonly Uint8Array[] | undefined> } {

@@ -72,6 +72,10 @@ export function query(
   return all(archive.find({ sopClassUid, identifier: dataSet(identifier) }))
 }
 
+/** One line an answer: the values of these attributes, sorted. */
+export const shown = (found: readonly DataSet[], ...keywords: string[]): string[] =>
+  found.map((each) => keywords.map((keyword) => each.strings(keyword).join('\\')).join(' ')).sort()
+
 /** Names of the files below `objects`, temporary ones included, sorted. */
 export function objectFiles(folder: string): string[] {
   const files: string[] = []
