@@ -96,7 +96,10 @@ async function ask(association: Association, file: string | undefined, options: 
   for await (const match of find(association, { identifier, sopClassUid, timeoutMs, signal, onRequest, onResponse })) {
     count += 1
     const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
-    log.force('info', `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted })}`)
+    log.force(
+      'info',
+      `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted, showPadding: true })}`,
+    )
   }
   log.info(() => `Received Final Find Response (${statusText(commandFields.cFindRsp, last)})`)
 }
