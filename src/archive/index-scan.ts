@@ -14,7 +14,7 @@ import { indexColumns } from './index-schema.ts'
 
 /**
  * Takes the top-level elements before the functional groups and pixel data, sequences with their items, except those that
- * are long. Holds no more than about 100 KiB (deflated: what 256 KiB inflate to). Throws DataSetError for broken bytes.
+ * are long. Holds no more than about 100 KiB (deflated: what 64 KiB inflate to). Throws DataSetError for broken bytes.
  */
 export class IndexScan {
   readonly #visitor = new SmallAttributes()
@@ -80,11 +80,11 @@ class SmallAttributes implements ScanVisitor {
       if (header.tag >= functionalGroups) header.stop()
       else if (this.#held < heldBytes) this.#sequence = { tag: header.tag, collector: new Collector(), bytes: 0 }
     }
-    if (this.#sequence !== undefined) this.#maker.beginSequence(header)
+    if (this.#growsBy(0)) this.#maker.beginSequence(header)
   }
 
   beginItem(): void {
-    if (this.#sequence !== undefined) this.#maker.beginItem()
+    if (this.#growsBy(0)) this.#maker.beginItem()
   }
 
   endItem(): void {
@@ -115,17 +115,20 @@ class SmallAttributes implements ScanVisitor {
   }
 
   #wants({ depth, tag, length }: ScannedHeader): boolean {
-    if (depth > 0) {
-      if (this.#sequence === undefined) return false
-      this.#sequence.bytes += length + elementCost
-      if (this.#sequence.bytes <= sequenceBytes) return true
-      this.#sequence = undefined
-      return false
-    }
+    if (depth > 0) return this.#growsBy(length)
     if (indexed.has(tag)) return length <= valueBytes && !this.found.has(tag)
     if (length > valueBytes || this.#held > heldBytes || (tag & 0xffff) === 0 || this.found.has(tag)) return false
     this.#held += length + elementCost
     return true
+  }
+
+  /** Whether a sequence is being collected and may have one more element, item or sequence with so many bytes. */
+  #growsBy(bytes: number): boolean {
+    if (this.#sequence === undefined) return false
+    this.#sequence.bytes += bytes + elementCost
+    if (this.#sequence.bytes <= sequenceBytes) return true
+    this.#sequence = undefined
+    return false
   }
 
   #token(token: Token): void {
@@ -141,10 +144,10 @@ const functionalGroups = 0x5200_0000
 const valueBytes = 1024
 const sequenceBytes = 4096
 const heldBytes = 65_536
-const elementCost = 16
+const elementCost = 32
 
 /** Deflated bytes that are looked at. */
-const deflatedBytes = 0x4_0000
+const deflatedBytes = 0x1_0000
 
 /** These are taken even from a data set with more small attributes than are held. */
 const indexed: ReadonlySet<Tag> = new Set([tags.SpecificCharacterSet, ...indexColumns.map(({ tag }) => tag)])

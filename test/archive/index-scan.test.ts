@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { IndexScan } from '../../src/archive/index-scan.ts'
 import { type DataSet, type DataSetContent, dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
@@ -56,6 +57,33 @@ test('however much comes, what is held stays small and the unique keys are found
   const found = scan(explicitVrLittleEndian, encodeDataSet(many, explicitVrLittleEndian), 10_000)
   assert.ok(encodeDataSet(found, explicitVrLittleEndian).length < 100_000)
   for (const keyword of ['StudyInstanceUID', 'SeriesInstanceUID', 'PatientID']) assert.ok(found.has(keyword), keyword)
+})
+
+test('empty items and sequences in each other count as well', () => {
+  let deep: DataSetContent = { CodeValue: 'x' }
+  for (let depth = 0; depth < 1000; depth++) deep = { ContentSequence: [deep] }
+  const items = Array.from({ length: 10_000 }, () => ({}))
+  const bytes = encodeDataSet(dataSet({ ...content, ...deep, ProcedureCodeSequence: items }), explicitVrLittleEndian)
+  const found = scan(explicitVrLittleEndian, bytes, 1000)
+  assert.ok(!found.has('ProcedureCodeSequence') && !found.has('ContentSequence'))
+  assert.equal(found.items('RequestAttributesSequence').length, 2)
+})
+
+test('no bytes throw anything but DataSetError', () => {
+  const whole = syntaxes.map((syntax) => encodeDataSet(dataSet(content), syntax))
+  const damage = fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { maxLength: 6 })
+  fc.assert(
+    fc.property(fc.nat(syntaxes.length - 1), damage, fc.integer({ min: 1, max: 500 }), (n, changes, size) => {
+      const bytes = whole[n]?.slice() ?? new Uint8Array(0)
+      for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+      try {
+        scan(syntaxes[n] ?? '', bytes, size)
+      } catch (error) {
+        assert.ok(error instanceof DataSetError, String(error))
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('nothing behind the functional groups is looked at', () => {
