@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AtomicFile } from '../../../data/atomic-file.ts'
 import { AttributeScan } from '../../../data/attributes.ts'
 import { encodeFileMeta } from '../../../data/file-meta.ts'
-import { Recoder } from '../../../data/recode.ts'
+import { RecodedFile } from '../../../data/recoded-file.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { tags } from '../../../dict/tags.ts'
 import { statuses } from '../../../dimse/status.ts'
@@ -82,33 +82,24 @@ async function writeAsReceived(request: StoreRequest, file: AtomicFile, onChunk:
 /** The data set with explicit lengths, right group lengths and no padding; it must be the object that was announced. */
 async function writeAnew(request: StoreRequest, file: AtomicFile, onChunk: () => void): Promise<number> {
   const { transferSyntax } = request
-  const recoder = new Recoder({
+  await file.write([encodeFileMeta(meta(request))])
+  const recoded = new RecodedFile(file, {
     from: transferSyntax,
-    to: transferSyntax,
     sequenceLengths: 'explicit',
     groupLengths: 'recalculate',
     padding: 'remove',
+    trimText: true,
   })
   const scan = new AttributeScan(transferSyntax, [tags.SOPClassUID, tags.SOPInstanceUID])
-  const head = encodeFileMeta(meta(request))
-  const applyPatches = (): void => {
-    for (const { position, bytes } of recoder.takePatches()) file.patch(head.length + position, bytes)
-  }
   let scanned = false
-  let ahead: readonly Uint8Array[] = [head]
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
-    const out: Uint8Array[] = [...ahead]
     for (const view of views) {
       if (!scanned) scanned = scan.push(view)
-      out.push(...recoder.push(view))
+      await recoded.write(view)
     }
-    await file.write(out)
-    ahead = []
-    applyPatches()
   }
-  await file.write([...ahead, ...recoder.end()])
-  applyPatches()
+  await recoded.end()
   scan.end()
   return checkIdentity(request, scan)
 }
