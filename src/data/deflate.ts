@@ -6,7 +6,8 @@ import { type DataSetLimits, defaultLimits } from './limits.ts'
 
 /** Deflates a whole data set; `level` 0 to 9 as zlib has it. A zero byte pads an odd result (PS3.5 §A.5). */
 export function deflate(bytes: Uint8Array, level = DEFAULT_LEVEL): Uint8Array {
-  return deflateRawSync(bytes, { level })
+  const stream = deflateRawSync(bytes, { level })
+  return stream.length % 2 === 0 ? stream : Buffer.concat([stream, padding])
 }
 
 /** Inflates a whole data set; what follows the deflated stream (padding) is ignored. Throws DataSetError. */
@@ -49,15 +50,21 @@ export async function* inflated(
   }
 }
 
-/** Deflates chunks as they come; what it yields belongs to the consumer. */
+/** Deflates chunks as they come, padded as by `deflate`; what it yields belongs to the consumer. */
 export async function* deflated(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   level = DEFAULT_LEVEL,
 ): AsyncGenerator<Uint8Array> {
   const stage = new Stage(createDeflateRaw({ level }))
+  let length = 0
+  const counted = (output: Uint8Array[]): Uint8Array[] => {
+    for (const bytes of output) length += bytes.length
+    return output
+  }
   try {
-    for await (const chunk of chunks) yield* await stage.push(chunk)
-    yield* await stage.end()
+    for await (const chunk of chunks) yield* counted(await stage.push(chunk))
+    yield* counted(await stage.end())
+    if (length % 2 === 1) yield padding
   } finally {
     stage.close()
   }
@@ -153,5 +160,6 @@ function inflateError(cause: unknown): unknown {
 const swollen = (): DataSetError =>
   new DataSetError('deflated data set swells beyond the limit', { offset: 0, path: '' })
 
+const padding = Uint8Array.of(0)
 const FREE_BYTES = 0x10_0000
 const DEFAULT_LEVEL = -1

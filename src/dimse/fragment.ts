@@ -80,8 +80,20 @@ export class Fragmenter {
     return batch
   }
 
-  /** Writes the headers into the batch; the views to send. A data set of no bytes is one empty fragment. */
+  /** There is room: all fragments but the last are full, and so of even length. */
+  #pad(batch: Batch): void {
+    const full = Math.floor(batch.filled / this.#fragmentLength)
+    const inLast = batch.filled % this.#fragmentLength
+    batch.bytes[full * (this.#fragmentLength + pDataHeaderLength) + pDataHeaderLength + inLast] = 0
+    batch.filled += 1
+  }
+
+  /**
+   * Writes the headers into the batch; the views to send. A data set of no bytes is one empty fragment. One of an odd
+   * number of bytes, such as a deflated one that nobody padded (PS3.5 A.5), ends with a zero byte more.
+   */
   #frame(batch: Batch, contextId: number, last: boolean): Uint8Array[] {
+    if (last && batch.filled % 2 === 1) this.#pad(batch)
     const count = Math.max(1, Math.ceil(batch.filled / this.#fragmentLength))
     let left = batch.filled
     for (let index = 0; index < count; index += 1) {
