@@ -12,6 +12,7 @@ import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import { abortable, nextResponse, type OperationOptions } from './operation.ts'
 import { storeContext } from './store-context.ts'
+import { wholeSource } from './whole-file.ts'
 
 export interface StoreOptions extends OperationOptions {
   readonly priority?: number
@@ -32,22 +33,22 @@ export interface StoreResult {
  * Sends one instance and waits for the peer's answer. The data set goes as it lies in the file when its transfer
  * syntax was accepted, else re-encoded on the way. Throws NoPresentationContextError, InputFileError, DataSetError
  * before anything was sent; with an error in the middle of the data set the association cannot go on and is aborted.
+ * Each call takes the next message ID, whatever becomes of it.
  */
 export async function store(
   association: Association,
   file: Part10File,
   options: StoreOptions = {},
 ): Promise<StoreResult> {
+  const exchange = exchangeOf(association)
+  const messageId = exchange.nextMessageId()
   const { sopClassUid, sopInstanceUid, path } = file
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
     throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
   }
   const context = storeContext(association, sopClassUid, file.transferSyntax)
-  const source =
-    context.transferSyntax === file.transferSyntax ? file : await recodedSource(file, context.transferSyntax)
+  const source = await sourceFor(file, context.transferSyntax)
   return await abortable(association, options.signal, async () => {
-    const exchange = exchangeOf(association)
-    const messageId = exchange.nextMessageId()
     options.onRequest?.(context, messageId)
     const { moveOriginator } = options
     const command: Command = {
@@ -77,9 +78,9 @@ export async function store(
   })
 }
 
-/** The bytes to send: as they lie in the file, or re-encoded with explicit lengths, right group lengths and no padding. */
+/** What to send: the file's own bytes, or re-encoded ones with explicit lengths, right group lengths and no padding. */
 export async function sourceFor(file: Part10File, transferSyntax: string): Promise<ByteSource> {
-  if (transferSyntax === file.transferSyntax) return file
+  if (transferSyntax === file.transferSyntax) return await wholeSource(file)
   const wishes = { sequenceLengths: 'explicit', groupLengths: 'recalculate', padding: 'remove' } as const
   return await recodedSource(file, transferSyntax, wishes)
 }
