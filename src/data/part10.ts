@@ -81,7 +81,8 @@ function describe(file: InputFile, mode: Part10Mode): Part10File {
   const guessed = guessTransferSyntax(first)
   const told = meta?.transferSyntaxUid
   const syntax = told ?? guessed ?? explicitVrLittleEndian
-  if (meta === undefined && !isPlausible(file, syntax)) throw new InputFileError(path, `${path} is not a DICOM file`)
+  const isBare = end === (metaOffset ?? 0)
+  if (isBare && !isPlausible(file, end, syntax)) throw new InputFileError(path, `${path} is not a DICOM file`)
   const readable = transferSyntax(syntax) === undefined ? guessed : syntax
   const found = readable === undefined ? new DataSet() : scanAttributes(file, end, readable)
   let at = 0
@@ -158,8 +159,8 @@ function scanAttributes(file: InputFile, offset: number, syntax: string): DataSe
   return scan.result
 }
 
-/** A bare data set is believed to be one when its first element fits into the file. */
-function isPlausible(file: InputFile, syntax: string): boolean {
+/** A data set without meta information is believed to be one when its first element fits into the file. */
+function isPlausible(file: InputFile, offset: number, syntax: string): boolean {
   const row = transferSyntax(syntax)
   if (row === undefined) return false
   let plausible = false
@@ -173,9 +174,13 @@ function isPlausible(file: InputFile, syntax: string): boolean {
   }
   const nothing = (): void => {}
   const visitor = { element: see, beginSequence: sequence, beginFragments: sequence, fragment: nothing, value: nothing }
-  const scanner = new Scanner(row, { ...visitor, beginItem: nothing, endItem: nothing, endSequence: nothing })
+  const scanner = new Scanner(
+    row,
+    { ...visitor, beginItem: nothing, endItem: nothing, endSequence: nothing },
+    { origin: offset },
+  )
   try {
-    scanner.push(file.bytesAt(0, 12))
+    scanner.push(file.bytesAt(offset, 12))
   } catch (error) {
     if (!(error instanceof DataSetError)) throw error
   }

@@ -26,7 +26,7 @@ test('bytes behind the stream are ignored', async () => {
 })
 
 test('a beginning gives what it can', () => {
-  const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * at * 31) & 0xff))
+  const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (Math.imul(at * at + 7, 0x9e3779b1) >>> 13) & 0xff))
   const whole = deflateRawSync(noise)
   const begun = inflatePrefix(whole.subarray(0, whole.length >> 1))
   assert.ok(begun.length > 100)

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inflateRawSync } from 'node:zlib'
+import { DataSet, dataSet } from '../../src/data/data-set.ts'
+import { decodeDataSet } from '../../src/data/decode.ts'
+import { encodeDataSet } from '../../src/data/encode.ts'
+import {
+  bigEndian,
+  bytes,
+  deflatedVr,
+  explicit,
+  explicitVr,
+  implicit,
+  implicitVr,
+  item,
+  itemEnd,
+  join,
+  jpeg,
+  sequenceEnd,
+  undefinedLength,
+} from './building.ts'
+
+const code = { CodeValue: 'A' }
+
+const encode = (...parameters: Parameters<typeof encodeDataSet>): Buffer => Buffer.from(encodeDataSet(...parameters))
+
+test('elements are written in tag order, whatever order they were set in', () => {
+  const made = dataSet({ PatientID: 'ID', Modality: 'CT' })
+  assert.deepEqual(encode(made, implicitVr), join(implicit(0x00080060, 'CT'), implicit(0x00100020, 'ID')))
+})
+
+test('sequences have explicit lengths, or delimitation items', () => {
+  const made = dataSet({ AcquisitionContextSequence: [code, {}] })
+  const inner = explicit(0x00080100, 'SH', 'A ')
+  assert.deepEqual(encode(made, explicitVr), explicit(0x00400555, 'SQ', join(item(inner), item(bytes('')))))
+  assert.deepEqual(
+    encode(made, explicitVr, { explicitLengths: false }),
+    explicit(
+      0x00400555,
+      'SQ',
+      join(item(join(inner, itemEnd), undefinedLength), item(itemEnd, undefinedLength), sequenceEnd),
+      undefinedLength,
+    ),
+  )
+})
+
+test('big endian turns values around by the unit of their VR', () => {
+  const made = dataSet({ Rows: 0x0102, DimensionIndexPointer: '00280010' })
+  assert.deepEqual(encode(made, bigEndian).toString('hex'), '002091654154000400280010' + '0028001055530002' + '0102')
+})
+
+test('a value too long for its length field is written as UN', () => {
+  const made = new DataSet().set('PatientID', Buffer.alloc(70_000, 'x'))
+  const element = decodeDataSet(encode(made, explicitVr), explicitVr).get('PatientID')
+  assert.equal(element?.vr, 'UN')
+})
+
+test('fragments are written where the transfer syntax has them', () => {
+  const fragments = [bytes(''), bytes('abc')]
+  const made = new DataSet([{ kind: 'fragments', tag: 0x7fe00010, vr: 'OB', fragments }])
+  const content = join(item(bytes('')), item(bytes('abc\0')), sequenceEnd)
+  assert.deepEqual(encode(made, jpeg), explicit(0x7fe00010, 'OB', content, undefinedLength))
+  assert.throws(() => encode(made, explicitVr), RangeError)
+})
+
+test('deflated output is a raw deflate stream', () => {
+  const made = dataSet({ PatientID: 'ID' })
+  assert.deepEqual(inflateRawSync(encode(made, deflatedVr)), explicit(0x00100020, 'LO', 'ID'))
+})
+
+test('10 000 sequences in each other need no recursion', () => {
+  let made = new DataSet()
+  for (let depth = 0; depth < 10_000; depth++) made = new DataSet().set('AcquisitionContextSequence', [made])
+  const encoded = encode(made, explicitVr)
+  assert.equal(encoded.length, 10_000 * 20)
+  assert.deepEqual(encode(decodeDataSet(encoded, explicitVr), explicitVr), encoded)
+})

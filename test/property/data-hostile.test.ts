@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { decodeDataSet, decodeTokens } from '../../src/data/decode.ts'
+import { encodeDataSet } from '../../src/data/encode.ts'
+import { Recoder } from '../../src/data/recode.ts'
+import { DataSetError } from '../../src/errors.ts'
+import {
+  bigEndian,
+  deflatedVr,
+  explicit,
+  explicitVr,
+  implicitVr,
+  item,
+  join,
+  sequenceEnd,
+  undefinedLength,
+} from '../data/building.ts'
+import { chunkSizes, cut, dataSets } from './data-arbitraries.ts'
+
+const syntaxes = fc.constantFrom(implicitVr, explicitVr, bigEndian, deflatedVr)
+
+/** Bytes that look like data sets here and there. */
+const fragments = fc.array(
+  fc.oneof(
+    fc.uint8Array({ maxLength: 12 }),
+    fc.constantFrom(
+      explicit(0x00400555, 'SQ', '', undefinedLength),
+      explicit(0x00091001, 'UN', '', undefinedLength),
+      explicit(0x7fe00010, 'OB', '', undefinedLength),
+      explicit(0x00400555, 'SQ', '', 30),
+      item(Buffer.alloc(0), undefinedLength),
+      item(Buffer.alloc(0), 12),
+      sequenceEnd,
+      explicit(0x00100020, 'LO', 'ID'),
+      explicit(0x00280103, 'US', [1, 0]),
+      explicit(0x00080000, 'UL', [0, 0, 0, 0]),
+    ),
+  ),
+  { maxLength: 12 },
+)
+
+/** Runs `action`, which may succeed or throw a DataSetError and nothing else. */
+function tolerate(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    if (!(error instanceof DataSetError)) throw error
+    assert.ok(error.offset >= 0 && error.message.length > 0)
+  }
+}
+
+test('no bytes make the decoder hang or throw anything but a DataSetError', () => {
+  fc.assert(
+    fc.property(fragments, syntaxes, (parts, syntax) => tolerate(() => decodeDataSet(join(...parts), syntax))),
+    { numRuns: 2000 },
+  )
+})
+
+test('a data set with a few bytes changed is read, or refused by a DataSetError', () => {
+  const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(
+      dataSets,
+      fc.constantFrom(implicitVr, explicitVr, bigEndian),
+      changes,
+      fc.nat(),
+      (dataSet, syntax, changed, length) => {
+        const encoded = new Uint8Array(encodeDataSet(dataSet, syntax))
+        for (const [at, byte] of changed) if (encoded.length > 0) encoded[at % encoded.length] = byte
+        tolerate(() => decodeDataSet(encoded.subarray(0, encoded.length - (length % 3)), syntax))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+test('broken or not, chunks make no difference to what is told before the end', () => {
+  fc.assert(
+    fc.property(fragments, fc.constantFrom(implicitVr, explicitVr, bigEndian), chunkSizes, (parts, syntax, sizes) => {
+      const tokens = (chunks: readonly Uint8Array[]) => {
+        const told: string[] = []
+        tolerate(() => {
+          for (const token of decodeTokens(chunks, syntax)) told.push(token.kind)
+          told.push('complete')
+        })
+        return told.at(-1) === 'complete' ? told : 'broken'
+      }
+      assert.deepEqual(tokens(cut(join(...parts), sizes)), tokens([join(...parts)]))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the recoder refuses by DataSetErrors only', () => {
+  fc.assert(
+    fc.property(
+      fragments,
+      fc.constantFrom(implicitVr, explicitVr, bigEndian),
+      fc.constantFrom(implicitVr, explicitVr, bigEndian),
+      chunkSizes,
+      (parts, from, to, sizes) =>
+        tolerate(() => {
+          const recoder = new Recoder({ from, to, sequenceLengths: 'explicit', groupLengths: 'add', trimText: true })
+          for (const chunk of cut(join(...parts), sizes)) recoder.push(chunk)
+          recoder.end()
+        }),
+    ),
+    { numRuns: 1000 },
+  )
+})
