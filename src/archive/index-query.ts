@@ -166,10 +166,11 @@ function either(clauses: readonly Clause[]): Clause {
   }
 }
 
-/** How much less a condition leaves; 0 for one that an index does not help with. */
+/** How much less a condition leaves to look at; 0 for one that an index does not help with. */
 function worthOf({ narrows }: IndexColumn, { kind }: Requirement): number {
-  if (narrows === undefined || kind === 'contains') return 0
-  return narrows * 4 + { equal: 3, prefix: 2, range: 1 }[kind]
+  if (narrows === undefined) return 0
+  // A text within is looked for in the whole index, which still is less than all rows of the table below.
+  return kind === 'contains' ? 1 : narrows * 4 + { equal: 3, prefix: 2, range: 1 }[kind]
 }
 
 /** Rows of the first page and of later ones; each is twice as long as the one before. */

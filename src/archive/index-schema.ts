@@ -70,7 +70,11 @@ function tableOf(level: QueryLevel): string {
   const own = indexColumns.filter((column) => column.level === level)
   const columns = own.map(({ column }) => `${column} TEXT NOT NULL`).join(', ')
   const indexed = own.filter(({ narrows }) => narrows === 1 || narrows === 2)
-  const indexes = indexed.map(({ column }) => `CREATE INDEX ${table}_by_${column} ON ${table} (${column});`)
+  const indexes = indexed.map(({ column, tag, group }) => {
+    // With the further groups of a name beside it, a search in all of them need not look into the table.
+    const covered = own.filter((other) => other.tag === tag && other.group >= group).map((other) => other.column)
+    return `CREATE INDEX ${table}_by_${column} ON ${table} (${covered.join(', ')});`
+  })
   const base = `id INTEGER PRIMARY KEY, ${ownColumns[level]}, modified REAL NOT NULL, attributes BLOB NOT NULL`
   return [`CREATE TABLE ${table} (${base}, ${columns});`, ...indexes].join('\n')
 }

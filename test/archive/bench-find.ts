@@ -40,7 +40,7 @@ const queries: Readonly<Record<string, DataSetContent>> = {
   },
   'accession number': { QueryRetrieveLevel: 'STUDY', AccessionNumber: 'A777', StudyInstanceUID: '' },
   'patient ID': { QueryRetrieveLevel: 'STUDY', PatientID: 'P4711', StudyInstanceUID: '' },
-  'patient name': { QueryRetrieveLevel: 'STUDY', PatientName: 'SATO^N4711', StudyInstanceUID: '' },
+  'patient name': { QueryRetrieveLevel: 'STUDY', PatientName: 'JONES^N4711', StudyInstanceUID: '' },
   'patient name SATO*': { QueryRetrieveLevel: 'STUDY', PatientName: 'SATO*', StudyInstanceUID: '' },
   'patient name *N4711': { QueryRetrieveLevel: 'STUDY', PatientName: '*N4711', StudyInstanceUID: '' },
   'patients by name MÜ*': {
