@@ -1,5 +1,5 @@
 /** Levels, unique keys and attributes of the Query/Retrieve information models (PS3.4 §C.6). */
-import { findByKeyword } from '../dict/dictionary.ts'
+import { tagFor } from '../data/data-set.ts'
 import { sopClasses } from '../dict/sop-class.ts'
 import type { Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
@@ -57,8 +57,7 @@ function levelsByTag(): ReadonlyMap<Tag, QueryLevel> {
   table = new Map<Tag, QueryLevel>()
   for (const level of queryLevels) {
     for (const keyword of attributes[level].trim().split(/\s+/)) {
-      const entry = findByKeyword(keyword)
-      if (entry !== undefined) table.set(entry.tag, level)
+      table.set(tagFor(keyword), level)
     }
   }
   return table
