@@ -54,16 +54,15 @@ export const levelOfAttribute = (tag: Tag): QueryLevel => levelsByTag().get(tag)
 
 function levelsByTag(): ReadonlyMap<Tag, QueryLevel> {
   if (table !== undefined) return table
-  table = new Map<Tag, QueryLevel>()
+  const levels = new Map<Tag, QueryLevel>()
   for (const level of queryLevels) {
-    for (const keyword of attributes[level].trim().split(/\s+/)) {
-      table.set(tagFor(keyword), level)
-    }
+    for (const keyword of attributes[level].trim().split(/\s+/)) levels.set(tagFor(keyword), level)
   }
-  return table
+  table = levels
+  return levels
 }
 
-let table: Map<Tag, QueryLevel> | undefined
+let table: ReadonlyMap<Tag, QueryLevel> | undefined
 
 /** Keywords of the attributes in PS3.4 §C.6 and of the patient, study and series modules (PS3.3 §C.7.1 to §C.7.3, §C.7.5). */
 const attributes: Readonly<Record<QueryLevel, string>> = {
