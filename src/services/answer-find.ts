@@ -33,7 +33,7 @@ export async function identifierOf(session: Session, message: ReceivedMessage): 
   const { data } = message
   if (data !== undefined) {
     try {
-      return await receiveIdentifier(data, session.context(message).transferSyntax)
+      return await receiveIdentifier(session.association, data, session.context(message).transferSyntax)
     } catch (error) {
       if (!(error instanceof DataSetError)) throw error
       while (!data.ended) await data.read()

@@ -39,6 +39,6 @@ export async function* get(
     },
   }
   for await (const message of responses(association, request)) {
-    yield await receiveRetrieveResponse(message, context.transferSyntax)
+    yield await receiveRetrieveResponse(association, message, context.transferSyntax)
   }
 }

@@ -32,6 +32,6 @@ export async function* move(
   const context = contextFor(association, options.sopClassUid ?? sopClasses.studyRootMove)
   const request = { ...options, context, commandField: commandFields.cMoveRq, moveDestination: options.destination }
   for await (const message of responses(association, request)) {
-    yield await receiveRetrieveResponse(message, context.transferSyntax)
+    yield await receiveRetrieveResponse(association, message, context.transferSyntax)
   }
 }

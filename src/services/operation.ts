@@ -88,14 +88,26 @@ export async function cancel(association: Association, contextId: number, messag
   })
 }
 
-/** A whole identifier of a request or response. */
-export async function receiveIdentifier(data: IncomingData, transferSyntax: string): Promise<DataSet> {
+/**
+ * A whole identifier of a request or response. Throws DataSetError where it cannot be understood. One without end, or
+ * whose fragments break the protocol, is a ProtocolError, and the association is aborted: there is no way past it.
+ */
+export async function receiveIdentifier(
+  association: Association,
+  data: IncomingData,
+  transferSyntax: string,
+): Promise<DataSet> {
   const parts: Uint8Array[] = []
   let length = 0
-  for await (const chunk of data) {
-    length += chunk.length
-    if (length > identifierLimit) throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
-    parts.push(Uint8Array.prototype.slice.call(chunk))
+  try {
+    for await (const chunk of data) {
+      length += chunk.length
+      if (length > identifierLimit) throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
+      parts.push(Uint8Array.prototype.slice.call(chunk))
+    }
+  } catch (error) {
+    if (error instanceof ProtocolError) await association.abort()
+    throw error
   }
   return decodeDataSet(Buffer.concat(parts, length), transferSyntax)
 }

@@ -52,7 +52,7 @@ export function carriedByDefault({ sopClassUid, transferSyntax }: InstanceNeed):
 
 /**
  * The proposals, one an association, that carry all instances: for each class one context for each transfer syntax in
- * use and one with the other uncompressed ones. The contexts of a class stay together.
+ * use and one with the other uncompressed ones. The contexts of a class stay together where one association has room.
  */
 export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly Proposal[])[] {
   const syntaxesByClass = new Map<string, Set<string>>()
@@ -67,11 +67,14 @@ export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly 
     const fallback = uncompressed.filter((uid) => !syntaxes.has(uid))
     const contexts = [...syntaxes].map((uid): Proposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
     if (fallback.length > 0) contexts.push({ abstractSyntax, transferSyntaxes: fallback })
-    if (open === undefined || open.length + contexts.length > contextLimit) {
-      open = []
-      proposals.push(open)
+    for (let at = 0; at < contexts.length; at += contextLimit) {
+      const group = contexts.slice(at, at + contextLimit)
+      if (open === undefined || open.length + group.length > contextLimit) {
+        open = []
+        proposals.push(open)
+      }
+      open.push(...group)
     }
-    open.push(...contexts)
   }
   return proposals
 }

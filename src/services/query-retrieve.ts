@@ -2,6 +2,7 @@
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import type { Command } from '../dimse/command.ts'
 import { type StatusCategory, statusCategory } from '../dimse/status.ts'
+import type { Association } from '../ul/association.ts'
 import { receiveIdentifier } from './operation.ts'
 
 /** The sub-operation counters of a C-MOVE or C-GET response (PS3.7 9.1.3.1); a peer may leave any of them out. */
@@ -33,6 +34,7 @@ export function subOperations(command: Command): SubOperations {
 
 /** The response that a message is; reads the identifier of a last response (PS3.4 C.4.2.1.4.2). */
 export async function receiveRetrieveResponse(
+  association: Association,
   { command, data }: ReceivedMessage,
   transferSyntax: string,
 ): Promise<RetrieveResponse> {
@@ -41,6 +43,6 @@ export async function receiveRetrieveResponse(
   const failedSopInstanceUids =
     data === undefined || category === 'pending'
       ? []
-      : (await receiveIdentifier(data, transferSyntax)).strings('FailedSOPInstanceUIDList')
+      : (await receiveIdentifier(association, data, transferSyntax)).strings('FailedSOPInstanceUIDList')
   return { ...subOperations(command), status, category, command, failedSopInstanceUids }
 }

@@ -31,7 +31,7 @@ export async function* find(association: Association, options: FindOptions): Asy
     const { command, data } = message
     options.onResponse?.(command)
     if (isPending(message)) {
-      if (data !== undefined) yield await receiveIdentifier(data, context.transferSyntax)
+      if (data !== undefined) yield await receiveIdentifier(association, data, context.transferSyntax)
     } else if (statusCategory(command.status ?? 0) === 'failure') {
       throw new StatusError(command.status ?? 0, failureText('query', command))
     }

@@ -81,7 +81,7 @@ export class PeerAssociation {
   }
 
   /** Answers every request with these fields until the other side releases or aborts. */
-  async answerAll(fields: CommandFields = {}): Promise<void> {
+  async answerAll(fields: Parameters<PeerAssociation['respond']>[1] = {}): Promise<void> {
     for (let message = await this.next(); message !== undefined; message = await this.next()) {
       await this.respond(message, fields)
     }
