@@ -91,6 +91,7 @@ class Encoder {
     else this.#item(tags.ItemDelimitationItem, 0)
   }
 
+  /** A value, or fragments, whose VR is OB in every encapsulated transfer syntax (PS3.5 §A.4). */
   #plain(element: Exclude<Element, { kind: 'sequence' }>): void {
     if (element.kind === 'value') {
       this.#value(element.tag, vrCode(element.vr), element.bytes)
@@ -99,7 +100,7 @@ class Encoder {
     if (!this.#syntax.encapsulated) {
       throw new RangeError(`${formatTag(element.tag)} has fragments, which ${this.#syntax.name} does not allow`)
     }
-    this.#header(element.tag, vrCode(element.vr), undefinedLength)
+    this.#header(element.tag, codes.OB, undefinedLength)
     for (const fragment of element.fragments) {
       this.#item(tags.Item, fragment.length + (fragment.length & 1))
       this.#append(fragment)

@@ -165,6 +165,15 @@ const broken: Readonly<Record<string, { data: Uint8Array; syntax: string; path?:
   },
   'item longer than its sequence': { data: explicit(0x00400555, 'SQ', item(bytes(''), 40)), syntax: explicitVr },
   'header over the end of its item': { data: explicit(0x00400555, 'SQ', item(bytes('abc'))), syntax: explicitVr },
+  'sequence of undefined length over the end of its item': {
+    data: explicit(
+      0x00400555,
+      'SQ',
+      item(join(explicit(0x00400555, 'SQ', '', undefinedLength), item(bytes('')), sequenceEnd), 16),
+      24,
+    ),
+    syntax: explicitVr,
+  },
   'no item in a sequence': { data: explicit(0x00400555, 'SQ', whole), syntax: explicitVr },
   'sequence delimitation in an item': {
     data: explicit(0x00400555, 'SQ', join(item(sequenceEnd, undefinedLength)), undefinedLength),
