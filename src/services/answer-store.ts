@@ -31,6 +31,7 @@ export async function answerStore(
   }
   const { transferSyntax } = session.context(message)
   const request = session.request(message, session.signal)
+  const { role, calledAeTitle, callingAeTitle } = session.association
   const sopInstanceUid = command.affectedSopInstanceUid ?? ''
   try {
     fields = {
@@ -42,7 +43,8 @@ export async function answerStore(
           mediaStorageSopClassUid: request.sopClassUid,
           mediaStorageSopInstanceUid: sopInstanceUid,
           transferSyntaxUid: transferSyntax,
-          sourceApplicationEntityTitle: request.callingAeTitle,
+          // Of C-GET the sender is who was called.
+          sourceApplicationEntityTitle: role === 'acceptor' ? callingAeTitle : calledAeTitle,
         },
         moveOriginator: aeTitle === undefined ? undefined : { aeTitle, messageId: moveOriginatorMessageId ?? 0 },
         data: guarded,
