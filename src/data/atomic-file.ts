@@ -27,7 +27,7 @@ export class AtomicFile implements Disposable {
   /** Begins a file; the folder must be there. */
   static create(path: string): AtomicFile {
     const name = basename(path).slice(0, NAME_LENGTH)
-    const temporaryPath = join(dirname(path), `.${name}.${randomBytes(6).toString('hex')}.part`)
+    const temporaryPath = join(dirname(path), `.${name}.${ownMark}${(made++).toString(36)}.part`)
     const descriptor = attempt(path, 'cannot create', () => openSync(temporaryPath, 'wx'))
     return new AtomicFile(path, temporaryPath, descriptor)
   }
@@ -136,6 +136,10 @@ function outputError(path: string, failed: string, cause: unknown): OutputError 
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new OutputError(path, `${failed} ${path}: ${reason}`, { cause })
 }
+
+/** Tells the files of this process from those of others; `wx` refuses what is there all the same. */
+const ownMark = randomBytes(6).toString('hex')
+let made = 0
 
 /** Of the name so much goes into the temporary one that the longest name a folder takes (255 bytes) is not exceeded. */
 const NAME_LENGTH = 200

@@ -1,9 +1,9 @@
 /** File Meta Information: preamble, prefix and group 0002 (PS3.10 §7.1). */
 import { tags } from '../dict/tags.ts'
-import { explicitVrLittleEndian } from '../dict/transfer-syntax.ts'
 import { implementationClassUid, implementationVersionName } from '../dict/uid.ts'
-import { DataSet } from './data-set.ts'
-import { type EncodeOptions, encodeDataSet } from './encode.ts'
+import type { DataSet } from './data-set.ts'
+import { writeHeader } from './header.ts'
+import { codes, paddingOf, vrCode } from './vr-code.ts'
 
 /** What the file says of itself; fields by the keywords of PS3.10 Table 7.1-1. */
 export interface FileMeta {
@@ -25,24 +25,29 @@ export const preambleLength = 128
  * where the meta names none. It is even and always explicit VR little endian.
  */
 export function encodeFileMeta(meta: FileMeta): Uint8Array {
-  const elements = new DataSet()
-  elements.set(tags.FileMetaInformationVersion, Uint8Array.of(0, 1))
   const full: FileMeta = { implementationClassUid, implementationVersionName, ...meta }
-  for (const [field, tag] of fields) {
-    const value = full[field]
-    if (value !== undefined) elements.set(tag, value)
-  }
-  const group = encodeDataSet(elements, explicitVrLittleEndian, always)
-  const length = encodeDataSet(
-    new DataSet().set(tags.FileMetaInformationGroupLength, group.length),
-    explicitVrLittleEndian,
-    always,
-  )
-  const bytes = new Uint8Array(preambleLength + prefix.length + length.length + group.length)
+  let room = FIXED_LENGTH
+  for (const [field] of fields) room += 8 + (full[field] ?? '').length + 1
+  const bytes = Buffer.alloc(room)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, room)
   bytes.set(prefix, preambleLength)
-  bytes.set(length, preambleLength + prefix.length)
-  bytes.set(group, preambleLength + prefix.length + length.length)
-  return bytes
+  const group = preambleLength + prefix.length
+  let at = group + 12
+  at += writeHeader(view, at, explicitLittle, tags.FileMetaInformationVersion, codes.OB, 2)
+  bytes[at + 1] = 1
+  at += 2
+  for (const [field, tag, code] of fields) {
+    const value = full[field]
+    if (value === undefined) continue
+    const length = value.length + (value.length & 1)
+    at += writeHeader(view, at, explicitLittle, tag, code, length)
+    bytes.fill(paddingOf(code), at + value.length, at + length)
+    bytes.write(value, at, 'latin1')
+    at += length
+  }
+  writeHeader(view, group, explicitLittle, tags.FileMetaInformationGroupLength, codes.UL, 4)
+  view.setUint32(group + 8, at - group - 12, true)
+  return bytes.subarray(0, at)
 }
 
 /** The meta that the elements of group 0002 tell. */
@@ -67,15 +72,18 @@ function hasPrefix(bytes: Uint8Array, at: number): boolean {
 }
 
 const prefix = Uint8Array.of(0x44, 0x49, 0x43, 0x4d)
-const always: EncodeOptions = { explicitLengths: true }
+const explicitLittle = { explicitVr: true, littleEndian: true }
+/** Preamble, prefix, group length and version. */
+const FIXED_LENGTH = preambleLength + 4 + 12 + 14
+const SH = vrCode('SH')
 
 const fields = [
-  ['mediaStorageSopClassUid', tags.MediaStorageSOPClassUID],
-  ['mediaStorageSopInstanceUid', tags.MediaStorageSOPInstanceUID],
-  ['transferSyntaxUid', tags.TransferSyntaxUID],
-  ['implementationClassUid', tags.ImplementationClassUID],
-  ['implementationVersionName', tags.ImplementationVersionName],
-  ['sourceApplicationEntityTitle', tags.SourceApplicationEntityTitle],
-  ['sendingApplicationEntityTitle', tags.SendingApplicationEntityTitle],
-  ['receivingApplicationEntityTitle', tags.ReceivingApplicationEntityTitle],
+  ['mediaStorageSopClassUid', tags.MediaStorageSOPClassUID, codes.UI],
+  ['mediaStorageSopInstanceUid', tags.MediaStorageSOPInstanceUID, codes.UI],
+  ['transferSyntaxUid', tags.TransferSyntaxUID, codes.UI],
+  ['implementationClassUid', tags.ImplementationClassUID, codes.UI],
+  ['implementationVersionName', tags.ImplementationVersionName, SH],
+  ['sourceApplicationEntityTitle', tags.SourceApplicationEntityTitle, codes.AE],
+  ['sendingApplicationEntityTitle', tags.SendingApplicationEntityTitle, codes.AE],
+  ['receivingApplicationEntityTitle', tags.ReceivingApplicationEntityTitle, codes.AE],
 ] as const

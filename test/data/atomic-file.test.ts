@@ -16,7 +16,7 @@ test('a file appears under its name when it is complete, with what was written a
   file.patch(1, Buffer.from('XY'))
   assert.equal(file.write([Buffer.from('gh')]), undefined)
   assert.equal(file.length, 8)
-  assert.match(readdirSync(folder).join(), /^\.a\.dcm\.[0-9a-f]{12}\.part$/)
+  assert.match(readdirSync(folder).join(), /^\.a\.dcm\.[0-9a-z]{13}\.part$/)
   file.commit({ sync: true })
   assert.deepEqual(readdirSync(folder), ['a.dcm'])
   assert.equal(readFileSync(path, 'utf8'), 'aXYdefgh')

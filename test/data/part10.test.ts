@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { after, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
 import { openPart10, openPart10Sync, type Part10File, writePart10 } from '../../src/data/part10.ts'
+import { recodedSource } from '../../src/data/recoded-source.ts'
 import { DataSetError, InputFileError } from '../../src/errors.ts'
 import { bigEndian, bytes, deflatedVr, explicit, explicitVr, implicit, implicitVr, join } from './building.ts'
 
@@ -174,4 +175,25 @@ test('a file whose writing failed does not appear', async () => {
   }
   await assert.rejects(writePart10(path, { meta: {}, data: failing() }), /the peer went away/)
   assert.throws(() => readFileSync(path), /ENOENT/)
+})
+
+test('a file beyond 4 GiB is read at any place, and recoded without reading its pixels first', async () => {
+  const path = joinPath(folder, 'huge.dcm')
+  const length = 0xffff_fffe
+  const last = explicit(0xfffcfffc, 'OB', [1, 2, 3, 4])
+  const begin = join(meta, data.subarray(0, data.length - 200_012), explicit(0x7fe00010, 'OW', '', length))
+  const file = openSync(path, 'w')
+  writeSync(file, begin)
+  writeSync(file, last, 0, last.length, begin.length + length)
+  closeSync(file)
+  await using opened = await openPart10(path)
+  assert.equal(opened.size, begin.length - meta.length + length + last.length)
+  const end = Buffer.alloc(last.length)
+  assert.equal(await opened.readAt(opened.size - last.length, [end.subarray(0, 3), end.subarray(3)]), last.length)
+  assert.deepEqual(end, last)
+  const source = await recodedSource(opened, implicitVr, { sequenceLengths: 'explicit', groupLengths: 'remove' })
+  const first = Buffer.alloc(8)
+  await source.read([first])
+  assert.deepEqual(first, implicit(0x00080016, `${ctImage}\0`).subarray(0, 8))
+  rmSync(path)
 })
