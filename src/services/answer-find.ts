@@ -1,4 +1,5 @@
 /** C-FIND as SCP (PS3.4 C.4.1.3). */
+import { setImmediate } from 'node:timers/promises'
 import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
@@ -6,6 +7,9 @@ import { DataSetError } from '../errors.ts'
 import type { Handlers } from './handlers.ts'
 import { identifierSource, receiveIdentifier } from './operation.ts'
 import { failure, type Session } from './session.ts'
+
+/** So many matches are sent before others get their turn: a C-CANCEL, and other associations. */
+const matchesAtOnce = 16
 
 /** Reads the identifier, then answers with the handler's matches while further messages are received. */
 export async function answerFind(
@@ -55,7 +59,8 @@ async function sendMatches(
 ): Promise<{ readonly status: number; readonly errorComment?: string }> {
   const iterator = matches[Symbol.asyncIterator]()
   try {
-    for (;;) {
+    for (let sent = 1; ; sent += 1) {
+      if (sent % matchesAtOnce === 0) await setImmediate()
       if (signal.aborted) return { status: statuses.cancel }
       let next: IteratorResult<DataSet>
       try {
