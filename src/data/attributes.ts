@@ -1,8 +1,8 @@
 /** Picks a few top-level attributes out of a data set that passes by, e.g. SOP Class UID on the way to a file. */
 import type { Tag } from '../dict/tag.ts'
 import { DataSet } from './data-set.ts'
-import { knownSyntax } from './decode.ts'
 import { inflatePrefix } from './deflate.ts'
+import { knownSyntax } from './known-syntax.ts'
 import { Scanner } from './scan.ts'
 import type { ScannedHeader, ScanVisitor } from './scan-visitor.ts'
 import type { Token } from './token.ts'

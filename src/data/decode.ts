@@ -1,8 +1,9 @@
 /** Bytes of a data set → tokens → data set, with limits (PS3.5 §7, Annex A). */
-import { type TransferSyntax, transferSyntax } from '../dict/transfer-syntax.ts'
+import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { Collector } from './collect.ts'
 import type { DataSet } from './data-set.ts'
 import { inflate, inflated } from './deflate.ts'
+import { knownSyntax } from './known-syntax.ts'
 import type { DataSetLimits } from './limits.ts'
 import { Scanner } from './scan.ts'
 import type { Token } from './token.ts'
@@ -67,11 +68,4 @@ function tokenScanner(
   const scanner = new Scanner(syntax, maker, limits)
   maker.watch(scanner)
   return scanner
-}
-
-/** The row of a transfer syntax UID; RangeError when it is not known how such data sets are encoded. */
-export function knownSyntax(uid: string): TransferSyntax {
-  const syntax = transferSyntax(uid)
-  if (syntax === undefined) throw new RangeError(`unknown transfer syntax ${uid}`)
-  return syntax
 }

@@ -3,10 +3,10 @@ import { formatTag, type Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
 import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import type { DataSet } from './data-set.ts'
-import { knownSyntax } from './decode.ts'
 import { deflate } from './deflate.ts'
 import type { Element } from './element.ts'
 import { longestHeader, writeHeader, writeItemHeader } from './header.ts'
+import { knownSyntax } from './known-syntax.ts'
 import { undefinedLength } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
 import { codes, hasLongLength, swapUnit, vrCode } from './vr-code.ts'
@@ -132,7 +132,9 @@ class Encoder {
   }
 
   #patch(lengthAt: number): void {
-    this.#view.setUint32(lengthAt, this.#length - lengthAt - 4, this.#syntax.littleEndian)
+    const length = this.#length - lengthAt - 4
+    if (length >= undefinedLength) throw new RangeError('a sequence is too long for an explicit length')
+    this.#view.setUint32(lengthAt, length, this.#syntax.littleEndian)
   }
 
   #append(bytes: Uint8Array): void {

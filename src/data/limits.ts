@@ -6,7 +6,7 @@ export interface DataSetLimits {
   readonly depth?: number
   /** Bytes of one value when values are held in memory; 2 GiB less 64 KiB by default. */
   readonly valueLength?: number
-  /** Bytes of all values and bookkeeping held in memory; 1 GiB by default. */
+  /** Bytes of all values and bookkeeping held in memory, views of the caller's bytes not counted; 1 GiB by default. */
   readonly heldBytes?: number
   /** Inflated bytes for each deflated byte, once past the first MiB; 1032 by default, the most that RFC 1951 can reach. */
   readonly inflation?: number

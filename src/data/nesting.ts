@@ -47,6 +47,17 @@ export class Nesting {
   /** Items of the innermost sequence so far. */
   #items = 0
 
+  readonly #limit: number
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** No further sequence may be entered. */
+  get isFull(): boolean {
+    return this.depth >= this.#limit
+  }
+
   /** Enters a sequence or fragments (`tag` is theirs) or an item (it is counted here). */
   enter(context: Context, end: number, explicitVr: boolean, littleEndian: boolean, tag: Tag): void {
     let around = this.#around[this.#level]

@@ -2,10 +2,10 @@
 
 import { DataSetError } from '../errors.ts'
 import type { AtomicFile } from './atomic-file.ts'
-import { knownSyntax } from './decode.ts'
 import { deflate, Inflater } from './deflate.ts'
+import { knownSyntax } from './known-syntax.ts'
 import { defaultLimits } from './limits.ts'
-import { type RecodeOptions, Recoder } from './recode.ts'
+import { type Patch, type RecodeOptions, Recoder } from './recode.ts'
 
 /**
  * Takes the chunks of a data set, writes them recoded behind what is in `file` already. Memory stays bounded by the chunks,
@@ -67,8 +67,12 @@ export class RecodedFile {
     const written = this.#file.write(output)
     const patches = this.#recoder.takePatches()
     if (patches.length === 0) return written
+    if (written === undefined) return this.#patch(patches)
+    return written.then(() => this.#patch(patches))
+  }
+
+  #patch(patches: readonly Patch[]): undefined {
     for (const { position, bytes } of patches) this.#file.patch(this.#start + position, bytes)
-    return written
   }
 }
 

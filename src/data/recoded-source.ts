@@ -1,7 +1,7 @@
 /** A file's data set in another transfer syntax, as a source of bytes to send: lengths first found, then written right. */
 import { type ByteSource, byteSourceFrom } from '../bytes/byte-source.ts'
-import { knownSyntax } from './decode.ts'
 import { deflated, inflated } from './deflate.ts'
+import { knownSyntax } from './known-syntax.ts'
 import type { Part10File } from './part10.ts'
 import { type RecodeOptions, Recoder } from './recode.ts'
 

@@ -32,8 +32,7 @@ export class Scanner implements ScannedHeader {
 
   readonly #visitor: ScanVisitor
   readonly #vrs = new ImplicitVr()
-  readonly #nesting = new Nesting()
-  readonly #depthLimit: number
+  readonly #nesting: Nesting
   readonly #seam = new Seam()
   #inValue = false
   #position: number
@@ -42,7 +41,7 @@ export class Scanner implements ScannedHeader {
     this.littleEndian = syntax.littleEndian
     this.explicitVr = syntax.explicitVr
     this.#visitor = visitor
-    this.#depthLimit = options.depth ?? defaultLimits.depth
+    this.#nesting = new Nesting(options.depth ?? defaultLimits.depth)
     this.#position = options.origin ?? 0
     this.bytes = this.#seam.bytes
   }
@@ -168,7 +167,7 @@ export class Scanner implements ScannedHeader {
     const end = this.#endOf(this.length)
     const context = contextWithin(this.tag, this.vr, this.explicitVr)
     if (context === undefined) this.fail(`VR ${vrText(this.vr)} with undefined length`, this.offset)
-    if (this.#nesting.depth >= this.#depthLimit) this.fail(`more than ${this.#depthLimit} sequences in each other`)
+    if (this.#nesting.isFull) this.fail(`more than ${this.#nesting.depth} sequences in each other`)
     this.#nesting.enter(context, end, this.explicitVr, this.littleEndian, this.tag)
     if (context === FRAGMENTS) {
       this.#visitor.beginFragments(this)

@@ -60,10 +60,11 @@ export class TokenMaker implements ScanVisitor {
   }
 
   value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
-    if (this.#copy || end - start < bytes.length) this.#hold(end - start)
-    if (last && this.#partial.length === 0) {
-      const whole = bytes.subarray(start, end)
-      this.#finish(this.#copy || this.#unit > 1 ? new Uint8Array(whole) : whole)
+    const whole = last && this.#partial.length === 0
+    if (this.#copy || !whole) this.#hold(end - start)
+    if (whole) {
+      const view = bytes.subarray(start, end)
+      this.#finish(this.#copy || this.#unit > 1 ? new Uint8Array(view) : view)
       return
     }
     this.#partial.append(bytes, start, end)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { knownSyntax } from '../../src/data/decode.ts'
+import { knownSyntax } from '../../src/data/known-syntax.ts'
 import { Scanner } from '../../src/data/scan.ts'
 import { DataSetError } from '../../src/errors.ts'
 import {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { decodeDataSet, decodeTokens } from '../../src/data/decode.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
+import { encodeFileMeta } from '../../src/data/file-meta.ts'
+import { openPart10Sync } from '../../src/data/part10.ts'
 import { Recoder } from '../../src/data/recode.ts'
-import { DataSetError } from '../../src/errors.ts'
+import { DataSetError, InputFileError } from '../../src/errors.ts'
 import {
   bigEndian,
   deflatedVr,
@@ -108,4 +113,31 @@ test('the recoder refuses by DataSetErrors only', () => {
     ),
     { numRuns: 1000 },
   )
+})
+
+test('a file of any bytes is opened or refused', () => {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'dimse-hostile-'))
+  const path = joinPath(folder, 'file')
+  const prefix = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM')])
+  const begin = fc.constantFrom(
+    Buffer.alloc(0),
+    prefix,
+    encodeFileMeta({}),
+    encodeFileMeta({ transferSyntaxUid: deflatedVr }),
+  )
+  try {
+    fc.assert(
+      fc.property(begin, fragments, (first, parts) => {
+        writeFileSync(path, join(first, ...parts))
+        try {
+          openPart10Sync(path).close()
+        } catch (error) {
+          if (!(error instanceof DataSetError || error instanceof InputFileError)) throw error
+        }
+      }),
+      { numRuns: 300 },
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
