@@ -61,9 +61,14 @@ export class Log {
 
   /** Writes the record whatever the level is. */
   force(severity: Severity, message: Message): void {
-    const lines = (typeof message === 'string' ? message : message()).split('\n')
+    const text = typeof message === 'string' ? message : message()
+    const lines = text.replace(UNPRINTABLE, '\ufffd').split('\n')
     this.#write(lines.map((line) => `${letters[severity]}: ${line}\n`).join(''))
   }
 }
+
+/** Records may quote what a peer sent: nothing in it shall steer a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 const RANKS: Readonly<Record<Severity, number>> = { fatal: 1, error: 2, warn: 3, info: 4, debug: 5, trace: 6 }

@@ -46,3 +46,9 @@ test('level names are taken in any case; critical and warning are other words', 
     ['off', 'fatal', 'error', 'warn', 'all', 'fatal', 'warn', undefined, undefined, undefined],
   )
 })
+
+test('what would steer a terminal is replaced, tabs and line ends stay', () => {
+  const written: string[] = []
+  new Log((text) => written.push(text)).warn('a\u001b[31m\tb\r\u0000\u009b2Jc\nd')
+  assert.deepEqual(written, ['W: a\ufffd[31m\tb\ufffd\ufffd\ufffd2Jc\nW: d\n'])
+})
