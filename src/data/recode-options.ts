@@ -1,4 +1,5 @@
 /** What a recoded data set shall be like: syntax, lengths, padding, VRs. */
+import type { Tag } from '../dict/tag.ts'
 import type { DataSetLimits } from './limits.ts'
 
 /** What a data set shall be like; whatever is not named stays as it is. */
@@ -16,7 +17,15 @@ export interface RecodeOptions {
   readonly oldVrs?: boolean
   /** Blanks in UIDs and more than one trailing blank of other text are removed. */
   readonly trimText?: boolean
+  /** Is told what was corrected on the way. */
+  readonly observe?: (correction: Correction) => void
   readonly limits?: DataSetLimits
+}
+
+/** With `trimText`: a UID had white space in it, which is gone. */
+export interface Correction {
+  readonly type: 'uid-blanks-removed'
+  readonly tag: Tag
 }
 
 export interface Padding {

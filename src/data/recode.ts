@@ -13,7 +13,7 @@ import { type ScannedHeader, type ScanVisitor, undefinedLength } from './scan-vi
 import { codes, hasLongLength, isKnownCode, isYoung } from './vr-code.ts'
 
 export type { Patch } from './output.ts'
-export type { Padding, RecodeOptions } from './recode-options.ts'
+export type { Correction, Padding, RecodeOptions } from './recode-options.ts'
 
 /**
  * Takes a data set in chunks and gives it back recoded. Output are views of the chunk where nothing changes, so a chunk must
@@ -44,8 +44,7 @@ export class Recoder implements ScanVisitor {
     this.#lengths = plan.lengths
     this.#found = plan.found
     this.#output = new Output(this.#to.littleEndian, plan.found !== undefined)
-    const counting = plan.found !== undefined
-    this.#run = new RunRecoder(this.#output, this.#to, { trims: options.trimText === true, counting })
+    this.#run = new RunRecoder(this.#output, this.#to, options, plan.found !== undefined)
     this.#groups = new GroupLengths(options.groupLengths ?? 'as-is', {
       open: (tag) => this.#groupLength(tag),
       settle: (mark, length) => this.#settle(mark, length),

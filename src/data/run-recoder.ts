@@ -3,9 +3,10 @@ import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { writeHeader } from './header.ts'
 import { HeldBytes } from './held-bytes.ts'
 import type { Output } from './output.ts'
+import type { RecodeOptions } from './recode-options.ts'
 import type { ScannedHeader } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
-import { isTrimmed, trimmed } from './trim.ts'
+import { hasBlanks, isTrimmed, trimmed } from './trim.ts'
 import { codes, hasLongLength, isText, paddingOf, swapUnit } from './vr-code.ts'
 
 /** What becomes of the bytes of the current value. */
@@ -22,8 +23,8 @@ const TEXT = 3
 export class RunRecoder {
   readonly #output: Output
   readonly #to: TransferSyntax
-  readonly #trims: boolean
   readonly #counting: boolean
+  readonly #options: RecodeOptions
   #chunk: Uint8Array = nothing
   #from = 0
   #mode: Mode = PASS
@@ -39,11 +40,11 @@ export class RunRecoder {
   #keeps = false
   readonly #held = new HeldBytes()
 
-  constructor(output: Output, to: TransferSyntax, options: { trims: boolean; counting: boolean }) {
+  constructor(output: Output, to: TransferSyntax, options: RecodeOptions, counting: boolean) {
     this.#output = output
     this.#to = to
-    this.#trims = options.trims
-    this.#counting = options.counting
+    this.#options = options
+    this.#counting = counting
   }
 
   begin(chunk: Uint8Array): void {
@@ -115,7 +116,7 @@ export class RunRecoder {
     const even = length + (length & 1)
     this.#code = code
     this.#tag = header.tag
-    if (this.#trims && length > 0 && length <= TEXT_LENGTH && isText(vr)) {
+    if (this.#options.trimText === true && length > 0 && length <= TEXT_LENGTH && isText(vr)) {
       this.#beginText(header)
       return
     }
@@ -231,6 +232,8 @@ export class RunRecoder {
       return
     }
     const value = trimmed(text, from, to, this.#vr)
+    if (this.#vr === codes.UI && hasBlanks(text, from, to))
+      this.#observe?.({ type: 'uid-blanks-removed', tag: this.#tag })
     this.#writeHeader(value.length)
     this.#output.copy(value, 0, value.length)
     if (whole) this.#from = end

@@ -8,7 +8,7 @@ import { codes } from './vr-code.ts'
 export function isTrimmed(bytes: Uint8Array, start: number, end: number, code: number): boolean {
   let length = end - start
   if (code === codes.UI) {
-    for (let at = start; at < end; at++) if (isBlank(bytes[at] ?? 0)) return false
+    if (hasBlanks(bytes, start, end)) return false
     while (length > 0 && bytes[start + length - 1] === 0) length -= 1
   } else {
     while (length > 0 && bytes[start + length - 1] === 0x20) length -= 1
@@ -26,6 +26,12 @@ export function trimmed(bytes: Uint8Array, start: number, end: number, code: num
   const value = new Uint8Array(length + (length & 1)).fill(padding, length)
   value.set(kept.subarray(0, length))
   return value
+}
+
+/** Whether there is white space in `bytes[start, end)`. */
+export function hasBlanks(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isBlank(bytes[at] ?? 0)) return true
+  return false
 }
 
 const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)

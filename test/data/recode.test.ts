@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type RecodeOptions, Recoder } from '../../src/data/recode.ts'
+import { type Correction, type RecodeOptions, Recoder } from '../../src/data/recode.ts'
 import { DataSetError } from '../../src/errors.ts'
 import {
   bigEndian,
@@ -171,6 +171,17 @@ test('text is trimmed, over any seam', () => {
     assert.deepEqual(recode(data, { from: explicitVr, trimText: true }, size), expected, `${size}`)
   }
   assert.deepEqual(recode(data, { from: explicitVr }), data)
+})
+
+test('blanks in UIDs are told, trailing zeros are not', () => {
+  const data = join(
+    explicit(0x00080016, 'UI', '1.2\0\0\0'),
+    explicit(0x00080018, 'UI', '1.2.3 '),
+    explicit(0x00100020, 'LO', 'ID  '),
+  )
+  const told: Correction[] = []
+  recode(data, { from: explicitVr, trimText: true, observe: (correction) => told.push(correction) }, 5)
+  assert.deepEqual(told, [{ type: 'uid-blanks-removed', tag: 0x00080018 }])
 })
 
 test('odd values and fragments become even', () => {
