@@ -232,8 +232,9 @@ export class RunRecoder {
       return
     }
     const value = trimmed(text, from, to, this.#vr)
-    if (this.#vr === codes.UI && hasBlanks(text, from, to))
-      this.#observe?.({ type: 'uid-blanks-removed', tag: this.#tag })
+    if (!this.#counting && this.#vr === codes.UI && hasBlanks(text, from, to)) {
+      this.#options.observe?.({ type: 'uid-blanks-removed', tag: this.#tag })
+    }
     this.#writeHeader(value.length)
     this.#output.copy(value, 0, value.length)
     if (whole) this.#from = end
