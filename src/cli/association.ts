@@ -51,6 +51,10 @@ export async function openAssociation(
     log.fatal('No Acceptable Presentation Contexts')
     return 'no-contexts'
   }
+  const { maximumSendLength: length } = association
+  if (length % 2 === 1 && length < LARGEST_PDU) {
+    log.warn(`ASSOC: PDV send length ${length} is odd (using ${length - 1})`)
+  }
   log.info(`Association Accepted (Max Send PDV: ${fragmentLength(association.maximumSendLength)})`)
   return association
 }
@@ -126,3 +130,6 @@ function negotiationDump(log: Log): UlObserver | undefined {
     }
   }
 }
+
+/** A peer that takes longer PDUs gets none; see `fragmentLength`. */
+const LARGEST_PDU = 131_072

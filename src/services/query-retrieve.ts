@@ -1,7 +1,7 @@
 /** What C-FIND, C-MOVE and C-GET responses have in common (PS3.4 C.4). */
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import type { Command } from '../dimse/command.ts'
-import { type StatusCategory, statusCategory } from '../dimse/status.ts'
+import { type StatusCategory, statusCategory, statuses } from '../dimse/status.ts'
 import type { Association } from '../ul/association.ts'
 import { receiveIdentifier } from './operation.ts'
 
@@ -39,7 +39,7 @@ export async function receiveRetrieveResponse(
   transferSyntax: string,
 ): Promise<RetrieveResponse> {
   const status = command.status ?? 0
-  const category = statusCategory(status)
+  const category = status === statuses.pendingWithoutOptionalKeys ? 'failure' : statusCategory(status)
   const failedSopInstanceUids =
     data === undefined || category === 'pending'
       ? []

@@ -3,8 +3,8 @@ import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { dataSetPresent, priorities } from '../dimse/command.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
-import { isResponse } from '../dimse/message-type.ts'
-import { statusCategory } from '../dimse/status.ts'
+import { commandFields, isResponse } from '../dimse/message-type.ts'
+import { statuses } from '../dimse/status.ts'
 import { ReleaseRequestedError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
@@ -96,6 +96,8 @@ async function receive(exchange: Exchange, request: IdentifierRequest, responseF
   }
 }
 
-export function isPending(message: ReceivedMessage): boolean {
-  return statusCategory(message.command.status ?? 0) === 'pending'
+/** FF01 says so for C-FIND only (PS3.4 C.4.1.1.4); to C-MOVE and C-GET it is an unknown status, and the last. */
+export function isPending({ command: { status, commandField } }: Pick<ReceivedMessage, 'command'>): boolean {
+  if (status === statuses.pending) return true
+  return status === statuses.pendingWithoutOptionalKeys && commandField === commandFields.cFindRsp
 }

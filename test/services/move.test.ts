@@ -45,7 +45,7 @@ describe('C-MOVE as SCU', () => {
       const request = await peer.request()
       await peer.respond(request, { status: 0xff00, ...counters(2, 1) })
       await peer.respond(request, { status: 0xff00 })
-      await peer.respond(request, { status: 0xff01, numberOfRemainingSuboperations: 1 })
+      await peer.respond(request, { status: 0xff00, numberOfRemainingSuboperations: 1 })
       await peer.respond(request, { status: 0, ...counters(0, 3) })
       await peer.next()
     })
@@ -54,7 +54,7 @@ describe('C-MOVE as SCU', () => {
       [
         [0xff00, 'pending', 2, 1],
         [0xff00, 'pending', undefined, undefined],
-        [0xff01, 'pending', 1, undefined],
+        [0xff00, 'pending', 1, undefined],
         [0, 'success', 0, 3],
       ],
     )
@@ -81,6 +81,7 @@ describe('C-MOVE as SCU', () => {
     [0xa900, 'failure'],
     [0xc123, 'failure'],
     [0x0001, 'warning'],
+    [0xff01, 'failure'],
   ] as const) {
     test(`0x${status.toString(16)} is a last response, ${category}, and no error`, async () => {
       const { responses } = await moveFrom((peer) => peer.answerAll({ status }))

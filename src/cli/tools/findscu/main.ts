@@ -17,6 +17,7 @@ import { endAssociation, openAssociation, showMessages } from '../../association
 import { checkQueries, readIdentifier } from '../../identifiers.ts'
 import type { Io } from '../../tool.ts'
 import type { FindscuOptions } from '../findscu.ts'
+import { unreadable } from '../unreadable-file.ts'
 
 /** 0 when every query was answered with success, 2 when there is no association, else 1. */
 export async function main(options: FindscuOptions, io: Io): Promise<number> {
@@ -61,7 +62,9 @@ async function query(
       return 'refused'
     }
     if (error instanceof InputFileError || error instanceof DataSetError) {
-      log.error(`bad DICOM file: ${file}: ${error.message}`)
+      const { reason, explanation } = unreadable(error)
+      log.error(`bad DICOM file: ${file}: ${reason}`)
+      if (explanation !== undefined) log.error(explanation)
     } else if (error instanceof AssociationAbortedError) {
       log.error(`Find Failed: ${conditionText(error)}`)
       log.info('Peer Aborted Association')

@@ -16,6 +16,7 @@ import type { Association } from '../../../ul/association.ts'
 import { type Identifier, readIdentifier } from '../../identifiers.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
+import { unreadable } from '../unreadable-file.ts'
 import { exitCodes, worse } from './exit-code.ts'
 import type { Inbox } from './inbox.ts'
 
@@ -41,7 +42,9 @@ export async function sendMove(association: Association, options: MoveOptions, i
     identifier = await readIdentifier(options.file, options.keys)
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
-    io.log.error(`bad DICOM file: ${options.file}: ${error.message}`)
+    const { reason, explanation } = unreadable(error)
+    io.log.error(`bad DICOM file: ${options.file}: ${reason}`)
+    if (explanation !== undefined) io.log.error(explanation)
     return await giveUp(association, '0006:0202 DIMSE Inappropriate data for message', io)
   }
   try {
@@ -76,9 +79,21 @@ async function responses(
     last = response
     if (response.category !== 'pending') break
     pending += 1
+    if (hasDetail(response)) {
+      const { callingAeTitle, calledAeTitle } = association
+      log.warn(
+        `DIMSE Warning: (${callingAeTitle},${calledAeTitle}): moveUser: Pending with statusDetail, ignoring detail`,
+      )
+    }
     log.info(() => `Received Move Response ${pending}${log.enabled('debug') ? '' : ' (Pending)'}`)
   }
   return last
+}
+
+/** Elements that explain a status (PS3.7 C) and mean nothing while all is well. */
+function hasDetail({ command }: RetrieveResponse): boolean {
+  const { errorComment, offendingElement, errorId } = command
+  return errorComment !== undefined || offendingElement !== undefined || errorId !== undefined
 }
 
 /** How many objects should have come to us: as many as the peer says it sent, when it sent them to us. */

@@ -3,14 +3,22 @@ import { openPart10, type Part10File } from '../../../data/part10.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { uidName } from '../../../dict/uid.ts'
+import { exchangeOf } from '../../../dimse/exchange.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
-import { AssociationAbortedError, NoPresentationContextError, ReleaseRequestedError } from '../../../errors.ts'
+import {
+  AssociationAbortedError,
+  DataSetError,
+  InputFileError,
+  NoPresentationContextError,
+  ReleaseRequestedError,
+} from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { statusText } from '../../../report/status-text.ts'
 import { type StoreResult, store } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
 import type { Io } from '../../tool.ts'
+import { unreadable } from '../unreadable-file.ts'
 
 /** Stored, refused by the peer with a status, or failed on the way; `ended` when the peer ended the association. */
 export type Outcome =
@@ -31,8 +39,10 @@ export async function sendFile(
   try {
     part10 = await openPart10(file)
   } catch (error) {
-    log.error(`Bad DICOM file: ${file}: ${reason(error)}`)
-    return { condition: conditionText(error), ended: undefined }
+    if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
+    // Each attempt counts, also one that sends nothing.
+    exchangeOf(association).nextMessageId()
+    return badFile(error, file, io)
   }
   try {
     await using opened = part10
@@ -63,11 +73,14 @@ function answered({ status, category }: StoreResult, file: string, { log }: Io):
   return { status }
 }
 
-function failed(error: unknown, file: Part10File, { log }: Io): Outcome {
+function failed(error: unknown, file: Part10File, io: Io): Outcome {
+  const { log } = io
   const condition = conditionText(error)
   const { path, sopClassUid, sopInstanceUid } = file
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
     log.error(`No SOP Class or Instance UID in file: ${path}`)
+  } else if (error instanceof DataSetError || error instanceof InputFileError) {
+    return badFile(error, path, io)
   } else if (error instanceof NoPresentationContextError) {
     const code = storageSopClass(sopClassUid)?.prefix ?? uidName(sopClassUid) ?? 'unknown SOP class'
     log.error(`No presentation context for: (${code}) ${sopClassUid}`)
@@ -94,6 +107,9 @@ function nameOf(uid: string): string {
   return transferSyntax(uid)?.name ?? uid
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function badFile(error: InputFileError | DataSetError, file: string, { log }: Io): Outcome {
+  const { condition, reason, explanation } = unreadable(error)
+  log.error(`Bad DICOM file: ${file}: ${reason}`)
+  if (explanation !== undefined) log.error(explanation)
+  return { condition, ended: undefined }
 }

@@ -1,0 +1,172 @@
+/** Replay of recorded runs of movescu from DCMTK 3.6.7 against peers of every kind: lines, exit code, files. */
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { movescu } from '../../src/cli/tools/movescu.ts'
+import { dataSet } from '../../src/data/data-set.ts'
+import { encodeDataSet } from '../../src/data/encode.ts'
+import { encodeFileMeta } from '../../src/data/file-meta.ts'
+import { type Outcome, runTool } from '../cli/run-tool.ts'
+import { type Folder, folder } from '../support/folder.ts'
+import { withFreePort } from '../support/free-port.ts'
+import { parrot } from '../support/parrot.ts'
+import { scriptedPeer } from '../support/scripted-peer.ts'
+import { type Peer, peers } from './movescu-peers.ts'
+import { subPeers } from './movescu-sub-peers.ts'
+
+/** PORT and INBOX in `argv` stand for the ports of the run. */
+interface RecordedRun {
+  readonly id: string
+  readonly argv: readonly string[]
+  readonly exitCode: number
+  readonly stdout?: readonly string[]
+  readonly stderr: readonly string[]
+  readonly files?: readonly string[]
+}
+
+/** `stderr`: lines, or what one of them must match. */
+interface Difference {
+  readonly exitCode?: number
+  readonly stderr?: readonly (string | RegExp)[]
+  readonly files?: readonly string[]
+}
+
+const ids = (text: string, difference: Difference): Readonly<Record<string, Difference>> =>
+  Object.fromEntries(text.split(' ').map((id) => [id, difference]))
+const nothingKept = { exitCode: 68, files: [] }
+const ended = 'E: DIMSE failure (aborting sub-association):'
+
+/** Where we differ on purpose, and what holds instead. */
+const different: Readonly<Record<string, Difference>> = {
+  // A failure once the association is up is a failure: 69.
+  ...ids('wrong-msgid wrong-cmdfield peer-abort peer-abort-v peer-release peer-close onlyfind td-timeout', {
+    exitCode: 69,
+  }),
+  ...ids('td-timeout-v rsp-nostatus rsp-nomsgid badfile badfile2 dirfile', { exitCode: 69 }),
+  // The innermost condition is the one told.
+  'peer-badpdu': {
+    exitCode: 69,
+    stderr: [/^E: Move Request Failed: 0006:0321 Unrecognized PDU type: /, /^E: Move SCU Failed: 0006:0321/],
+  },
+  'peer-badctx': { exitCode: 69, stderr: [/^E: Move Request Failed: 0006:/, /^E: Move SCU Failed: 0006:/] },
+  // So is a cancel that nobody asked for.
+  'status-FE00': { exitCode: 69 },
+  // Success although an object was refused by us, or never came, is 68; what we refuse is not kept.
+  ...ids('sub-mismatch-inst sub-mismatch-class sub-dirconflict sub-abort-mid sub-abort-mid-bp', nothingKept),
+  'sub-missing-uids': { ...nothingKept, stderr: ['W: refused CT.1.2.3.4 with status 0xc000'] },
+  'sub-dirconflict-bp': { ...nothingKept, stderr: ['E: cannot write DICOM file: CT.1.2.3.4'] },
+  // What ended a storage association is said once.
+  'sub-close-mid': {
+    ...nothingKept,
+    stderr: ['E: Store SCP Failed: 0006:0317 Peer aborted Association (or never connected)'],
+  },
+  'sub-emptyuid': {
+    ...nothingKept,
+    stderr: [`${ended} 0006:020b DIMSE: Command Parse Failed: Element: (0000,1000) AffectedSOPInstanceUID`],
+  },
+  'sub-nodataset': { ...nothingKept, stderr: [/aborting sub-association.* 0006:020b .*data set/] },
+  'sub-ctxdiffer': {
+    ...nothingKept,
+    stderr: [`${ended} 0006:0206 DIMSE: Presentation Contexts of Command and Data Differ`],
+  },
+  'sub-unknown-ctxid': { stderr: [/aborting sub-association.* 0006:/] },
+  // Another protocol version is rejected, not told; a request that is not served is answered with 0211 (PS3.7 C.5.22).
+  ...ids('sub-protover sub-badcmd', { stderr: [] }),
+  // As of 3.7.0 the output directory counts with +B.
+  'w-bitpres-od': { files: ['out/CT.1.2.3.4.1.1.1', 'out/CT.1.2.3.4.1.1.2'] },
+  // Several storage associations at a time are served.
+  'conc-twopar': { files: ['CT.1.2.3.1', 'CT.1.2.3.2'] },
+  // Both sides asking at once is a way to release (PS3.8 9.2, AR-8 and AR-9).
+  'release-collide': { exitCode: 0, stderr: [] },
+}
+
+const all: Readonly<Record<string, Peer>> = { ...peers, ...subPeers }
+
+describe('recorded runs of movescu with peers', () => {
+  for (const run of recordedRuns()) {
+    test(run.id, async () => {
+      using work = folder()
+      prepare(work, run.id)
+      const before = work.files()
+      const outcome = await replay(run, work)
+      const { exitCode, stderr, files = [] } = { ...run, ...different[run.id] }
+      assert.equal(outcome.exitCode, exitCode, outcome.stderr)
+      inOrder(stderr, outcome.stderr)
+      assert.deepEqual(outcome.stdout.split('\n').filter(Boolean), run.stdout ?? [])
+      assert.deepEqual(
+        work.files().filter((name) => !before.includes(name)),
+        [...files].sort(),
+      )
+    })
+  }
+
+  test('each row has its peer, each peer and each difference its row', () => {
+    const rows = new Set(recordedRuns().map(({ id }) => id))
+    assert.deepEqual(new Set(Object.keys(all)), rows)
+    for (const id of Object.keys(different)) assert.ok(rows.has(id), id)
+  })
+})
+
+async function replay(run: RecordedRun, work: Folder): Promise<Outcome> {
+  const peer = all[run.id]
+  if (peer === undefined) throw new Error(`no peer for ${run.id}`)
+  process.chdir(work.path)
+  const start = async (inbox: number): Promise<Outcome> => {
+    const argvFor = (port: number) =>
+      run.argv.map((word) => (word === 'PORT' ? String(port) : word === 'INBOX' ? String(inbox) : word))
+    // Where the recorded peers counted an object that never came: wait one second for it, not thirty.
+    const short = run.argv.includes('INBOX') ? ['--idle-timeout', '1'] : []
+    if ('steps' in peer) {
+      await using raw = await parrot(peer.steps)
+      return await runTool(movescu, [...short, ...argvFor(raw.port)])
+    }
+    await using scripted = await scriptedPeer((each) => peer.play(each, inbox), {
+      maximumLength: 16_384,
+      ...peer.options,
+    })
+    return await runTool(movescu, [...short, ...argvFor(scripted.port)])
+  }
+  try {
+    return await withFreePort(start, ({ exitCode }) => exitCode === 60)
+  } finally {
+    process.chdir('/')
+  }
+}
+
+/** The working folder that all recorded runs had, and what some had besides. */
+function prepare(work: Folder, id: string): void {
+  mkdirSync(work.at('out'))
+  for (const [name, patient] of [
+    ['q.dcm', 'PAT001'],
+    ['q2.dcm', 'PAT002'],
+  ] as const) {
+    const explicit = '1.2.840.10008.1.2.1'
+    const query = encodeDataSet(dataSet({ QueryRetrieveLevel: 'PATIENT', PatientID: patient }), explicit)
+    writeFileSync(work.at(name), Buffer.concat([encodeFileMeta({ transferSyntaxUid: explicit }), query]))
+  }
+  if (id === 'badfile') writeFileSync(work.at('bad.dcm'), 'x'.repeat(60))
+  if (id === 'badfile2') writeFileSync(work.at('bad.dcm'), '')
+  if (id === 'retr-exists') writeFileSync(work.at('CT.1.2.3.4.1.1.1'), 'old')
+  if (id === 'exists-bp') writeFileSync(work.at('CT.1.2.3.4'), 'old')
+  if (id.startsWith('sub-dirconflict')) mkdirSync(work.at('CT.1.2.3.4'))
+}
+
+/** Each line is there, in this order; others may stand between. */
+function inOrder(lines: readonly (string | RegExp)[], text: string): void {
+  const found = text.split('\n')
+  let at = 0
+  for (const line of lines) {
+    const fits = (each: string) => (typeof line === 'string' ? each === line : line.test(each))
+    const next = found.findIndex((each, index) => index >= at && fits(each))
+    assert.ok(next >= 0, `missing: ${line}\nin:\n${text}`)
+    at = next + 1
+  }
+}
+
+function recordedRuns(): readonly RecordedRun[] {
+  // Compiled tests run from BUILD/test/spec; the rows stay with their source.
+  const file = join(import.meta.dirname, '../../../test/spec/movescu-peer.jsonl')
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  return lines.map((line) => JSON.parse(line) as RecordedRun)
+}

@@ -1,0 +1,212 @@
+/** The peers of the recorded movescu runs that send something back: what each did on the storage associations. */
+import { dataSet } from '../../src/data/data-set.ts'
+import { encodeDataSet } from '../../src/data/encode.ts'
+import { storageClasses } from '../../src/dict/sop-class.ts'
+import type { AssociateRequest } from '../../src/ul/pdu.ts'
+import { commandPdu, pdvPdu } from '../support/message-pdus.ts'
+import { parrotTo, type Step } from '../support/parrot.ts'
+import { abort, associateRequest, releaseRequest } from '../support/pdus.ts'
+import type { PeerAssociation, WholeMessage } from '../support/scripted-peer.ts'
+import type { Peer } from './movescu-peers.ts'
+
+const { ctImage: ct, mrImage: mr } = storageClasses
+const verification = '1.2.840.10008.1.1'
+const [implicit, explicit, big] = ['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2']
+
+interface Instance {
+  readonly sopClassUid?: string
+  /** As the command announces it. */
+  readonly uid?: string
+  readonly messageId?: number
+  /** Of the data set; those of the command by default, undefined for none. */
+  readonly inside?: { readonly sopClassUid: string; readonly uid: string } | undefined
+  readonly pixels?: number
+}
+
+const bytesOf = ({ sopClassUid = ct, uid = '1.2.3.4', pixels = 0, ...rest }: Instance): Uint8Array => {
+  const inside = 'inside' in rest ? rest.inside : { sopClassUid, uid }
+  const set = dataSet({
+    ...(inside && { SOPClassUID: inside.sopClassUid, SOPInstanceUID: inside.uid }),
+    PatientID: 'PAT001',
+    ...(pixels > 0 && { PixelData: new Uint8Array(pixels).fill(1) }),
+  })
+  return encodeDataSet(set, explicit)
+}
+
+const command = ({ sopClassUid = ct, uid = '1.2.3.4', messageId = 1 }: Instance) =>
+  ({
+    affectedSopClassUid: sopClassUid,
+    commandField: 0x0001,
+    messageId,
+    priority: 0,
+    commandDataSetType: 1,
+    affectedSopInstanceUid: uid,
+  }) as const
+
+/** PDUs of one C-STORE-RQ; each fragment has at most 16372 bytes. */
+function storeRequest(instance: Instance, contextId = 1): Uint8Array[] {
+  const data = bytesOf(instance)
+  const pdus = [commandPdu(command(instance), contextId)]
+  for (let at = 0; at < data.length; at += 16_372) {
+    pdus.push(pdvPdu(data.subarray(at, at + 16_372), { contextId, last: at + 16_372 >= data.length }))
+  }
+  return pdus
+}
+
+const stored = (instance: Instance): Step[] => [{ send: storeRequest(instance) }, { expect: 'P-DATA-TF' }]
+const half: Step = {
+  send: [commandPdu(command({})), pdvPdu(bytesOf({ pixels: 16_000 }).subarray(0, 12_000), { last: false })],
+}
+const released: Step[] = [{ send: [releaseRequest] }, { expect: 'A-RELEASE-RP' }, 'close']
+
+const usual: AssociateRequest = {
+  ...associateRequest,
+  calledAeTitle: 'MOVESCU',
+  callingAeTitle: 'FAKE',
+  presentationContexts: [{ id: 1, abstractSyntax: ct, transferSyntaxes: [explicit, big, implicit] }],
+}
+
+/** Plays steps on a storage association of their own. */
+async function sub(inbox: number, steps: readonly Step[], request: Partial<AssociateRequest> = {}): Promise<void> {
+  const answered: Step = { expect: request.protocolVersion === 2 ? 'A-ASSOCIATE-RJ' : 'A-ASSOCIATE-AC' }
+  await using parrot = await parrotTo(inbox, [{ send: [{ ...usual, ...request }] }, answered, ...steps])
+  await parrot.done
+}
+
+const finish = (peer: PeerAssociation, request: WholeMessage, completed: number): Promise<void> =>
+  peer.respond(request, {
+    status: 0,
+    numberOfCompletedSuboperations: completed,
+    numberOfFailedSuboperations: 0,
+    numberOfWarningSuboperations: 0,
+  })
+
+/** Steps on one storage association, then success with this many completed; the recorded peers always said 1. */
+const sends = (steps: readonly Step[], request: Partial<AssociateRequest> = {}, completed = 1): Peer => ({
+  play: async (peer, inbox) => {
+    const asked = await peer.request()
+    await sub(inbox, steps, request)
+    await finish(peer, asked, completed)
+    await peer.next()
+  },
+})
+
+/** An archive: each request has these instances sent over one association, a pending response after each. */
+const archive = (...answers: readonly (readonly Instance[])[]): Peer => ({
+  play: async (peer, inbox) => {
+    for (let turn = 0; ; turn += 1) {
+      const asked = await peer.next()
+      if (asked === undefined) return
+      const instances = answers[Math.min(turn, answers.length - 1)] ?? []
+      const steps = instances.flatMap((instance, index): Step[] => [
+        ...stored({ ...instance, messageId: index + 1 }),
+        () => peer.respond(asked, { status: 0xff00 }),
+      ])
+      await sub(inbox, [...steps, ...released])
+      await finish(peer, asked, instances.length)
+    }
+  },
+})
+
+const twoImages: readonly Instance[] = [{ uid: '1.2.3.4.1.1.1' }, { uid: '1.2.3.4.1.1.2' }]
+const another = { sopClassUid: mr, uid: '1.2.3.4.2.1.1' }
+const contexts = (...all: readonly (readonly [string, ...string[]])[]): Partial<AssociateRequest> => ({
+  presentationContexts: all.map(([abstractSyntax, ...transferSyntaxes], index) => {
+    return { id: 2 * index + 1, abstractSyntax, transferSyntaxes }
+  }),
+})
+const echo = commandPdu({
+  affectedSopClassUid: verification,
+  commandField: 0x0030,
+  messageId: 7,
+  commandDataSetType: 0x0101,
+})
+const findRequest = commandPdu({
+  affectedSopClassUid: '1.2',
+  commandField: 0x0020,
+  messageId: 3,
+  priority: 0,
+  commandDataSetType: 1,
+})
+const mismatch = { uid: '9.9.9', inside: { sopClassUid: ct, uid: '1.2.3.4' } }
+
+export const subPeers: Readonly<Record<string, Peer>> = {
+  ...Object.fromEntries(
+    'retr-default retr-verbose retr-exists repeat2 badfile badfile2 dirfile w-bitpres w-bitpres-od w-ignore'
+      .split(' ')
+      .map((id) => [id, archive(twoImages)]),
+  ),
+  files2: archive(twoImages, [another]),
+  'od-slash': sends([...stored({}), ...released]),
+  'exists-bp': sends([...stored({}), ...released]),
+  'ignore-v': sends([...stored({}), ...released]),
+  'sub-ok': sends([...stored({}), ...released]),
+  'sub-echo': sends([{ send: [echo] }, { expect: 'P-DATA-TF' }, ...released], contexts([verification, implicit]), 0),
+  'sub-unknownsop': sends(released, contexts(['1.2.3.4.5.6', explicit], [ct, '1.2.840.10008.1.2.4.50']), 0),
+  'sub-mismatch-inst': sends([...stored(mismatch), ...released]),
+  'sub-mismatch-inst-bp': sends([...stored(mismatch), ...released]),
+  'sub-ignore-mismatch': sends([...stored(mismatch), ...released]),
+  'sub-mismatch-class': sends([...stored({ inside: { sopClassUid: mr, uid: '1.2.3.4' } }), ...released]),
+  'sub-class-vs-ctx': sends([...stored({ sopClassUid: mr }), ...released]),
+  'sub-missing-uids': sends([...stored({ inside: undefined }), ...released]),
+  'sub-slash': sends([...stored({ uid: 'out/../1.2' }), ...released]),
+  'sub-emptyuid': sends([{ send: storeRequest({ uid: '' }) }, { expect: 'A-ABORT' }]),
+  'sub-anycalled2': sends([...stored({}), ...released], { calledAeTitle: 'WHOEVER', callingAeTitle: 'SOMEBODY' }),
+  'sub-appctx': sends([...stored({}), ...released], { applicationContextName: '1.2.3' }),
+  'sub-protover': sends(['expect-close'], { protocolVersion: 2 }, 0),
+  'sub-badcmd': sends([{ send: [findRequest, pdvPdu(bytesOf({}))] }, { expect: 'P-DATA-TF' }, ...released], {}, 0),
+  'sub-dirconflict': sends([...stored({}), ...released]),
+  'sub-dirconflict-bp': sends([...stored({}), ...released]),
+  'sub-big-v': sends([...stored({ pixels: 200_000 }), ...released]),
+  'sub-abort-mid': sends([half, { send: [abort] }, 'expect-close']),
+  'sub-abort-mid-bp': sends([half, { send: [abort] }, 'expect-close']),
+  'sub-close-mid': sends([half, { send: [Buffer.of(4, 0, 0, 0, 99, 1)] }, 'close']),
+  'sub-abort-idle': sends([...stored({}), { send: [abort] }, 'expect-close']),
+  'sub-close-idle': sends([...stored({}), 'close']),
+  'sub-nodataset': sends([
+    { send: [commandPdu({ ...command({}), commandDataSetType: 0x0101 })] },
+    { expect: 'A-ABORT' },
+  ]),
+  'sub-unknown-ctxid': sends([...stored({}), { send: storeRequest({ messageId: 2 }, 3) }, { expect: 'A-ABORT' }]),
+  'sub-ctxdiffer': sends(
+    [{ send: [commandPdu(command({})), pdvPdu(bytesOf({}), { contextId: 3 })] }, { expect: 'A-ABORT' }],
+    contexts([ct, explicit], [ct, implicit]),
+  ),
+  'conc-twoseq': {
+    play: async (peer, inbox) => {
+      const asked = await peer.request()
+      for (const n of [1, 2]) {
+        const pending = () => peer.respond(asked, { status: 0xff00 })
+        const [first, second] = [
+          stored({ uid: `1.2.3.${n}`, messageId: n }),
+          stored({ uid: `1.2.4.${n}`, messageId: n + 10 }),
+        ]
+        await sub(inbox, [...first, pending, ...second, ...released])
+      }
+      await finish(peer, asked, 4)
+      await peer.next()
+    },
+  },
+  'conc-twopar': {
+    play: async (peer, inbox) => {
+      const asked = await peer.request()
+      let meet: () => void = () => undefined
+      const met = new Promise<void>((resolve) => {
+        meet = resolve
+      })
+      // Each stores while the other one is open.
+      const first = sub(inbox, [() => met, ...stored({ uid: '1.2.3.1' }), ...released])
+      const second = sub(inbox, [meet, ...stored({ uid: '1.2.3.2' }), ...released])
+      await Promise.all([first, second])
+      await finish(peer, asked, 2)
+      await peer.next()
+    },
+  },
+  'conc-finalfirst': {
+    play: async (peer, inbox) => {
+      const asked = await peer.request()
+      await sub(inbox, [() => finish(peer, asked, 1), ...stored({}), ...released])
+      await peer.next()
+    },
+  },
+}
