@@ -25,7 +25,11 @@ export const preambleLength = 128
  * where the meta names none. It is even and always explicit VR little endian.
  */
 export function encodeFileMeta(meta: FileMeta): Uint8Array {
-  const full: FileMeta = { implementationClassUid, implementationVersionName, ...meta }
+  const full: FileMeta = {
+    ...meta,
+    implementationClassUid: meta.implementationClassUid ?? implementationClassUid,
+    implementationVersionName: meta.implementationVersionName ?? implementationVersionName,
+  }
   let room = FIXED_LENGTH
   for (const [field] of fields) room += 8 + (full[field] ?? '').length + 1
   const bytes = Buffer.alloc(room)

@@ -25,7 +25,7 @@ test('preamble, prefix, group length and version come before what is told', () =
 })
 
 test('we name ourselves where nobody else is named', () => {
-  const group = decodeDataSet(encodeFileMeta({}).subarray(132), explicitVr)
+  const group = decodeDataSet(encodeFileMeta({ implementationClassUid: undefined }).subarray(132), explicitVr)
   assert.equal(group.string('ImplementationClassUID'), '2.25.307236202071014183412981642985302637288')
   assert.match(group.string('ImplementationVersionName') ?? '', /^DIMSE_\d+$/)
 })
