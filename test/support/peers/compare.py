@@ -18,8 +18,11 @@ SWAP_UNIT = {'US': 2, 'SS': 2, 'OW': 2, 'AT': 2, 'UL': 4, 'SL': 4, 'FL': 4, 'OL'
              'FD': 8, 'OD': 8, 'OV': 8, 'UV': 8, 'SV': 8}
 
 
-def data_set_bytes(path):
-    """What stands behind group 0002 in the file, inflated where it is deflated, and as it stands."""
+DEFLATED = '1.2.840.10008.1.2.1.99'
+
+
+def data_set_bytes(path, transfer_syntax):
+    """What stands behind group 0002 in the file; inflated where it is deflated, for each deflater has its own ways."""
     with open(path, 'rb') as file:
         whole = file.read()
     at = 132 if whole[128:132] == b'DICM' else 0
@@ -27,7 +30,7 @@ def data_set_bytes(path):
         long = whole[at + 4:at + 6] in (b'OB', b'OW', b'SQ', b'UN', b'UT', b'UC', b'UR')
         length = int.from_bytes(whole[at + 8:at + 12] if long else whole[at + 6:at + 8], 'little')
         at += (12 if long else 8) + length
-    return whole[at:]
+    return zlib.decompressobj(-15).decompress(whole[at:]) if transfer_syntax == DEFLATED else whole[at:]
 
 
 def read(path):
@@ -140,7 +143,8 @@ def main():
         except Exception as error:  # told, never passed over
             found = ['cannot be compared: %r' % error]
         objects.append({'sent': path, 'received': to, 'syntaxes': [syntax(ds), syntax(other)],
-                        'sameBytes': data_set_bytes(path) == data_set_bytes(to), 'differences': found})
+                        'sameBytes': data_set_bytes(path, syntax(ds)) == data_set_bytes(to, syntax(other)),
+                        'differences': found})
     extra = [path for rest in received.values() for path, _ in rest]
     json.dump({'objects': objects, 'extra': extra}, sys.stdout)
 

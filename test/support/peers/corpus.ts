@@ -21,6 +21,8 @@ export interface CorpusObject {
   readonly sopInstanceUid: string
   readonly studyInstanceUid: string
   readonly seriesInstanceUid: string
+  /** Empty when the object has none. */
+  readonly patientId: string
   readonly real: boolean
 }
 
@@ -114,7 +116,7 @@ function filesBelow(folder: string): string[] {
 
 type Described = Pick<
   CorpusObject,
-  'transferSyntax' | 'sopClassUid' | 'sopInstanceUid' | 'studyInstanceUid' | 'seriesInstanceUid'
+  'transferSyntax' | 'sopClassUid' | 'sopInstanceUid' | 'studyInstanceUid' | 'seriesInstanceUid' | 'patientId'
 >
 
 /** For each path what dcmdump reads of it, or why it does not count. One process reads many files. */
@@ -136,18 +138,19 @@ async function describe(paths: readonly string[]): Promise<(Described | string)[
 
 function parse(block: string): Described | undefined {
   const values = new Map(
-    [...block.matchAll(/^\((\w{4},\w{4})\) UI \[(.+)\]/gm)].map(([, tag = '', value = '']) => [tag, value]),
+    [...block.matchAll(/^\((\w{4},\w{4})\) (?:UI|LO) \[(.+)\]/gm)].map(([, tag = '', value = '']) => [tag, value]),
   )
-  const [transferSyntax, sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid] = tags.map((tag) =>
+  const [transferSyntax, sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, id = ''] = tags.map((tag) =>
     values.get(tag),
   )
   if (!sopClassUid || !sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) return undefined
   // A data set without file meta information: those at hand are implicit VR.
   const syntax = transferSyntax ?? implicitVrLittleEndian
-  return { transferSyntax: syntax, sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid }
+  const patientId = id.trim()
+  return { transferSyntax: syntax, sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, patientId }
 }
 
-const tags = ['0002,0010', '0008,0016', '0008,0018', '0020,000d', '0020,000e'] as const
+const tags = ['0002,0010', '0008,0016', '0008,0018', '0020,000d', '0020,000e', '0010,0020'] as const
 const NO_UIDS = 'has not all of SOP Class, SOP Instance, Study and Series UID'
 const PYDICOM_FILES = '/usr/lib/python3/dist-packages/pydicom/data/test_files'
 const BATCH = 500

@@ -26,8 +26,9 @@ export interface Carried {
 }
 
 /**
- * Starts DCMTK's dcmqrscp on a folder, as DCMQRSCP. It takes and sends exactly the presentation contexts that `carried`
- * need, compressed ones too: told by its options it would know one compressed transfer syntax at a time.
+ * Starts DCMTK's dcmqrscp on a folder, as DCMQRSCP. It takes and proposes what `carried` needs, compressed transfer
+ * syntaxes too: told by its options it would take only one of them. It sends on the first accepted context of a class,
+ * so what is to leave it compressed must have its class for itself.
  */
 export function startDcmqrscp(
   folder: string,
