@@ -120,7 +120,9 @@ def differences(sent, received):
 
 def syntax(ds):
     meta = getattr(ds, 'file_meta', None)
-    return str(getattr(meta, 'TransferSyntaxUID', '') or '')
+    told = str(getattr(meta, 'TransferSyntaxUID', '') or '')
+    seen = '1.2.840.10008.1.2' if ds.is_implicit_VR else '1.2.840.10008.1.2.1' if ds.is_little_endian else '1.2.840.10008.1.2.2'
+    return told or seen
 
 
 def main():

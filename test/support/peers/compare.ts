@@ -52,14 +52,14 @@ export async function assertSame(
     for (const line of linesOf(compared, sameBytes)) {
       const explanation = explained.find((each) => each.line.test(line) && (each.object?.(object) ?? true))
       if (explanation === undefined) unexplained.push(`${object.name}: ${line}`)
-      else reasons.set(explanation.because, (reasons.get(explanation.because) ?? new Set()).add(object.name))
+      else reasons.set(explanation.because, (reasons.get(explanation.because) ?? new Set()).add(object.link))
     }
   }
   t.diagnostic(
     `compared ${result.objects.length}: ${identical} byte for byte the same, ${equal} equal element by element, ` +
       `${result.objects.filter(({ received }) => received === null).length} not received`,
   )
-  for (const [because, names] of reasons) t.diagnostic(`explained, ${names.size} objects: ${because}`)
+  for (const [because, links] of reasons) t.diagnostic(`explained, ${links.size} objects: ${because}`)
   assert.deepEqual([...unexplained, ...result.extra.map((path) => `${path}: was never sent`)], [])
 }
 
@@ -82,7 +82,7 @@ export async function assertSameAsControl(t: TestContext, control: string, folde
 function linesOf(compared: Compared, sameBytes: boolean): readonly string[] {
   if (compared.received === null) return ['not received']
   const [from = '', to = ''] = compared.syntaxes
-  const bytes = sameBytes && !compared.sameBytes && (from === to || from === '') ? ['bytes differ'] : []
+  const bytes = sameBytes && !compared.sameBytes && from === to ? ['bytes differ'] : []
   return [...compared.differences, ...bytes]
 }
 

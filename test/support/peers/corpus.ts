@@ -1,5 +1,5 @@
 /** The objects that the interoperability tests send: made-up studies, and every valid real file that is at hand. */
-import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import {
   deflatedExplicitVrLittleEndian,
@@ -129,14 +129,14 @@ async function describe(paths: readonly string[]): Promise<(Described | string)[
     const blocks = stdout.split(/^# dcmdump \(\d+\/\d+\): /m).slice(1)
     for (const [index, path] of batch.entries()) {
       const error = stderr.split('\n').find((line) => line.startsWith('E: dcmdump') && line.endsWith(`: ${path}`))
-      const parsed = error === undefined ? parse(blocks[index] ?? '') : undefined
+      const parsed = error === undefined ? parse(blocks[index] ?? '', path) : undefined
       described.push(parsed ?? error?.replace('E: dcmdump: ', '').replace(path, basename(path)) ?? NO_UIDS)
     }
   }
   return described
 }
 
-function parse(block: string): Described | undefined {
+function parse(block: string, path: string): Described | undefined {
   const values = new Map(
     [...block.matchAll(/^\((\w{4},\w{4})\) (?:UI|LO) \[(.+)\]/gm)].map(([, tag = '', value = '']) => [tag, value]),
   )
@@ -144,13 +144,19 @@ function parse(block: string): Described | undefined {
     values.get(tag),
   )
   if (!sopClassUid || !sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) return undefined
-  // A data set without file meta information: those at hand are implicit VR.
-  const syntax = transferSyntax ?? implicitVrLittleEndian
+  const syntax = transferSyntax ?? bareTransferSyntax(path)
   const patientId = id.trim()
   return { transferSyntax: syntax, sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid, patientId }
 }
 
 const tags = ['0002,0010', '0008,0016', '0008,0018', '0020,000d', '0020,000e', '0010,0020'] as const
+/** Of a data set without file meta information, which begins with a group below 0100 and a VR where there is one. */
+function bareTransferSyntax(path: string): string {
+  const head = readFileSync(path).subarray(0, 6)
+  if (!/^[A-Z]{2}$/.test(head.toString('latin1', 4))) return implicitVrLittleEndian
+  return head[0] === 0 ? explicitVrBigEndian : explicitVrLittleEndian
+}
+
 const NO_UIDS = 'has not all of SOP Class, SOP Instance, Study and Series UID'
 const PYDICOM_FILES = '/usr/lib/python3/dist-packages/pydicom/data/test_files'
 const BATCH = 500
