@@ -58,7 +58,7 @@ function timeoutText({ waitingFor }: TimedOutError): string {
 
 /** By the field that was found broken; what PS3.7 does not see broke below it. */
 function protocolText({ message, field = '', section = '' }: ProtocolError): string {
-  if (field === 'PDU type') return `0006:0321 Unrecognized PDU type: ${firstMatch(PDU_TYPE, message) ?? message}`
+  if (field === 'PDU type') return unrecognizedPduText(message)
   const response = '0006:0211 DIMSE: Unexpected Response'
   if (field.startsWith('Command Field') && COMMAND_FIELD.test(message)) {
     return `${response} Command Field: ${firstMatch(COMMAND_FIELD, message)}`
@@ -69,6 +69,13 @@ function protocolText({ message, field = '', section = '' }: ProtocolError): str
   if (CONTEXTS_DIFFER.test(message)) return '0006:0206 DIMSE: Presentation Contexts of Command and Data Differ'
   if (field === 'command set') return '0006:0203 DIMSE Badly formed message'
   return section.startsWith('PS3.8') ? '0006:020c DIMSE Read PDV failed' : '0006:020d DIMSE Failed to receive message'
+}
+
+/** The type in at least two places; on a line of its own, what else the bytes look like. */
+function unrecognizedPduText(message: string): string {
+  const [, type = '', guess] = PDU_TYPE.exec(message) ?? []
+  const number = type.toLowerCase().replace(/^0/, ' ')
+  return `0006:0321 Unrecognized PDU type: ${number}${guess === undefined ? '' : `\nfound ${guess}`}`
 }
 
 /** `Element: (0000,0900) Status` for the field of a command set, named as in `Command` or with its tag behind it. */
@@ -109,7 +116,7 @@ const PEER_ABORTED = '0006:0317 Peer aborted Association (or never connected)'
 const TCP_INITIALIZATION = '0006:031c TCP Initialization Error:'
 
 /** The numbers stand in the messages of `ProtocolError`. */
-const PDU_TYPE = /PDU type ([0-9A-F]{2})H/
+const PDU_TYPE = /PDU type ([0-9A-F]{2})H(?:, found (.*))?/
 const COMMAND_FIELD = /command field (0x[0-9a-f]{4})/
 const NAME_AND_TAG = /^(.+) (\(0000,[0-9a-f]{4}\))$/
 const CONTEXTS_DIFFER = /presentation contexts \d+ and \d+$/

@@ -57,10 +57,11 @@ export function decodePdu(bytes: Uint8Array): Pdu {
   }
 }
 
-/** An error about a PDU type that the Standard does not know. */
-export function unrecognizedPdu(type: number): ProtocolError {
+/** An error about a PDU type that the Standard does not know; `guess` says what else the bytes look like. */
+export function unrecognizedPdu(type: number, guess?: string): ProtocolError {
   const facts = { offset: 0, field: 'PDU type', section: 'PS3.8 9.3.1' }
-  return new ProtocolError(`unrecognized PDU type ${type.toString(16).padStart(2, '0').toUpperCase()}H`, facts)
+  const number = type.toString(16).padStart(2, '0').toUpperCase()
+  return new ProtocolError(`unrecognized PDU type ${number}H${guess === undefined ? '' : `, found ${guess}`}`, facts)
 }
 
 /** A-ASSOCIATE-RQ and -AC have one layout but for their presentation context items (PS3.8 Tables 9-11 and 9-17). */

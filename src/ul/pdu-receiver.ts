@@ -103,13 +103,7 @@ export class PduReceiver {
     const length = this.#headView.getUint32(2)
     if (this.#first && !knownTypes.has(type)) {
       const foreign = foreignProtocol(this.#head)
-      if (foreign !== undefined) {
-        throw new ProtocolError(`expected a PDU, found ${foreign}`, {
-          offset: 0,
-          field: 'PDU type',
-          section: 'PS3.8 9.3.1',
-        })
-      }
+      if (foreign !== undefined) throw unrecognizedPdu(type, foreign)
     }
     this.#first = false
     if (type === pduTypes['P-DATA-TF']) {

@@ -64,6 +64,11 @@ describe('associations', () => {
 
   test('an unknown PDU is shown with its type', () => {
     assert.equal(conditionText(unrecognizedPdu(0x48)), '0006:0321 Unrecognized PDU type: 48')
+    assert.equal(conditionText(unrecognizedPdu(0x09)), '0006:0321 Unrecognized PDU type:  9')
+    assert.equal(
+      conditionText(unrecognizedPdu(0x48, 'an HTTP response: the peer is a web server')),
+      '0006:0321 Unrecognized PDU type: 48\nfound an HTTP response: the peer is a web server',
+    )
   })
 
   test('what cannot be asked for', () => {
