@@ -24,6 +24,8 @@ export class Assembler {
   readonly #onPiece: PieceListener | undefined
   #pieces: readonly PdvPiece[] = []
   #next = 0
+  /** The command set that has begun, the data set that was not read to its end: a receive that timed out goes on there. */
+  #begun: BegunCommand | undefined
   #open: IncomingData | undefined
 
   constructor(association: Association, onPiece?: PieceListener) {
@@ -31,24 +33,24 @@ export class Assembler {
     this.#onPiece = onPiece
   }
 
-  /** The next message; undefined when the peer asks for release instead. */
+  /** The next message; undefined when the peer asks for release instead. After a TimedOutError it can be asked again. */
   async receive(options: ReadOptions): Promise<ReceivedMessage | undefined> {
     await this.#skipOpenData(options)
-    const parts: Uint8Array[] = []
-    let length = 0
-    let contextId: number | undefined
     for (;;) {
       const piece = await this.#piece(options)
       if (piece === undefined) {
-        if (contextId === undefined) return undefined
+        if (this.#begun === undefined) return undefined
         throw new ProtocolError('the peer requested release in the middle of a command set', { section: 'PS3.7 6.3.1' })
       }
       if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', where)
-      contextId ??= piece.contextId
+      this.#begun ??= { contextId: piece.contextId, parts: [], length: 0 }
+      const { contextId, parts } = this.#begun
       if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
-      length += piece.data.length
+      this.#begun.length += piece.data.length
+      const { length } = this.#begun
       if (length > commandLimit) throw new ProtocolError(`command set of more than ${commandLimit} bytes`, where)
       if (piece.last) {
+        this.#begun = undefined
         const command = decodeCommand(parts.length === 0 ? piece.data : Buffer.concat([...parts, piece.data], length))
         this.#open = dataSetFollows(command) ? new IncomingData(this.#batch(contextId), options) : undefined
         return { contextId, command, data: this.#open }
@@ -61,10 +63,10 @@ export class Assembler {
   /** Data that the consumer left is read and dropped. */
   async #skipOpenData(options: ReadOptions): Promise<void> {
     const open = this.#open
-    this.#open = undefined
     if (open === undefined) return
     open.waitWith(options)
     while (!open.ended) await open.read()
+    this.#open = undefined
   }
 
   async #piece(options: ReadOptions): Promise<PdvPiece | undefined> {
@@ -105,6 +107,13 @@ export class Assembler {
       return { views, last }
     }
   }
+}
+
+interface BegunCommand {
+  readonly contextId: number
+  readonly parts: Uint8Array[]
+  /** Bytes of `parts` and of the piece at hand. */
+  length: number
 }
 
 type BatchReader = (options: ReadOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>

@@ -105,6 +105,39 @@ test('data that nobody read is dropped before the next message', async () => {
   }
 })
 
+describe('after a time-out the next receive goes on where the last one stood', () => {
+  const command = encodeCommand(storeRequest)
+  const data = [pdvPdu(bytes(300), { last: false }), pdvPdu(bytes(5))] as const
+
+  /** Sends the first part, and the second one when a receive gave up. */
+  async function interrupted(before: readonly Uint8Array[], after: readonly Uint8Array[], receives: number) {
+    let goOn: () => void = () => undefined
+    const gaveUp = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const messages: (Command | undefined)[] = []
+    await withPeer([{ send: before }, () => gaveUp, { send: after }], async (association) => {
+      const assembler = new Assembler(association)
+      while (messages.length < receives) messages.push((await assembler.receive(wait))?.command)
+      assert.ok((await failureOf(assembler.receive({ timeoutMs: 50 }))) instanceof TimedOutError)
+      goOn()
+      messages.push((await assembler.receive(wait))?.command)
+    })
+    return messages
+  }
+
+  test('in a command set', async () => {
+    const first = pdvPdu(command.subarray(0, 20), { command: true, last: false })
+    const rest = pdvPdu(command.subarray(20), { command: true })
+    assert.deepEqual(await interrupted([first], [rest], 0), [storeRequest])
+  })
+
+  test('in a data set that nobody read', async () => {
+    const messages = await interrupted([commandPdu(storeRequest), data[0]], [data[1], commandPdu(echoRequest)], 1)
+    assert.deepEqual(messages, [storeRequest, echoRequest])
+  })
+})
+
 test('an observer is told of each fragment, whatever the chunks', async () => {
   const wire = [commandPdu(storeRequest), pdvPdu(bytes(300), { last: false }), pdvPdu(bytes(5))]
   const told: string[] = []
