@@ -45,7 +45,10 @@ export class Exchange {
     return this.#messageId
   }
 
-  /** Sends a message; messages sent at the same time go out whole, one after the other. */
+  /**
+   * Sends a message; messages sent at the same time go out whole, one after the other. When its data fail after some of
+   * them were sent, the association is aborted.
+   */
   send(contextId: number, command: Command, data?: ByteSource): Promise<void> {
     const sent = this.#lastSent.then(() => {
       this.#observe?.({ type: 'message-sent', contextId, command })

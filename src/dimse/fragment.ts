@@ -19,14 +19,14 @@ export function fragmentLength(maximumLength: number): number {
   return Math.max(pdu - (pdu % 2), smallestPdu) - pDataHeaderLength
 }
 
-/** Sends messages over one association, one after the other; keeps two batch buffers for it. */
+/** Sends messages over one association, one after the other; keeps up to three batch buffers for it. */
 export class Fragmenter {
   readonly #association: Association
   readonly #fragmentLength: number
   /** Told for each data set PDU as it is handed to the association: bytes of fragment, and whether it is the last. */
   readonly #onFragment: ((length: number, last: boolean) => void) | undefined
   readonly #perBatch: number
-  /** Taken in turn: only when one that follows turns out empty is a batch known to be the last. */
+  /** Taken in turn: one is written, one is ready, one is filled. */
   readonly #batches: Batch[] = []
   #turn = 0
 
@@ -37,23 +37,35 @@ export class Fragmenter {
     this.#perBatch = Math.max(1, Math.floor(batchLength / (this.#fragmentLength + pDataHeaderLength)))
   }
 
-  /** Sends a command set and, right behind it in the same write, the first fragments of its data set. */
+  /**
+   * Sends a command set and, right behind it in the same write, the first fragments of its data set. A batch is read
+   * while the one before it is on its way. When the data fail after some were sent the association is aborted: the peer
+   * waits for a rest that will not come.
+   */
   async send(contextId: number, command: Uint8Array, data: ByteSource | undefined): Promise<void> {
     const head = this.#commandPdus(contextId, command)
     if (data === undefined) {
       await this.#association.sendPData([head])
       return
     }
-    // A source tells its end only when it is read again, so each batch is sent when the one behind it was read.
+    this.#turn = 0
     let ready = await this.#fill(data)
     let before: Uint8Array[] = [head]
-    for (;;) {
-      const next = ready.full ? await this.#fill(data) : undefined
-      const last = next === undefined || next.filled === 0
-      await this.#association.sendPData([...before, ...this.#frame(ready, contextId, last)])
-      before = []
-      if (next === undefined || last) return
-      ready = next
+    let written: Promise<void> | undefined
+    try {
+      for (;;) {
+        // A source tells its end only when it is read again, so each batch is sent when the one behind it was read.
+        const next = ready.full ? await this.#fill(data) : undefined
+        const last = next === undefined || next.filled === 0
+        await written
+        written = this.#association.sendPData([...before, ...this.#frame(ready, contextId, last)])
+        before = []
+        if (next === undefined || last) return await written
+        ready = next
+      }
+    } catch (error) {
+      if (before.length === 0) await this.#association.abort()
+      throw error
     }
   }
 
@@ -70,11 +82,11 @@ export class Fragmenter {
     return bytes
   }
 
-  /** Reads the next batch into the buffer whose turn it is: the batch before may still have to be sent. */
+  /** Reads the next batch into the buffer whose turn it is. */
   async #fill(data: ByteSource): Promise<Batch> {
     const batch = this.#batches[this.#turn] ?? newBatch(this.#perBatch, this.#fragmentLength)
     this.#batches[this.#turn] = batch
-    this.#turn = 1 - this.#turn
+    this.#turn = (this.#turn + 1) % 3
     batch.filled = await data.read(batch.gaps)
     batch.full = batch.filled === this.#perBatch * this.#fragmentLength
     return batch

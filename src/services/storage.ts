@@ -65,13 +65,7 @@ export async function store(
             moveOriginatorMessageId: moveOriginator.messageId,
           }),
     }
-    try {
-      await exchange.send(context.id, command, source)
-    } catch (error) {
-      // The peer waits for the rest of a data set that will not come.
-      await association.abort()
-      throw error
-    }
+    await exchange.send(context.id, command, source)
     const answer = await nextResponse(exchange, messageId, commandFields.cStoreRsp, options)
     const status = answer.command.status ?? 0
     return { status, category: statusCategory(status), command: answer.command, context }

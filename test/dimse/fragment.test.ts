@@ -128,15 +128,28 @@ describe('a message on the wire', () => {
   })
 })
 
-test('an error of the source in the middle of the data set is the sender’s', async () => {
-  await using ends = await loopback()
-  const broken = byteSourceFrom(
-    (function* () {
-      yield bytes(batch + 100)
-      throw new RangeError('the disk is gone')
-    })(),
-  )
-  await assert.rejects(new Fragmenter(ends.requestor).send(1, command, broken), RangeError)
+describe('an error of the source is the sender’s', () => {
+  const brokenAfter = (length: number) =>
+    byteSourceFrom(
+      (function* () {
+        yield bytes(length)
+        throw new RangeError('the disk is gone')
+      })(),
+    )
+
+  test('before anything was sent the association is as it was', async () => {
+    await using ends = await loopback()
+    const fragmenter = new Fragmenter(ends.requestor)
+    await assert.rejects(fragmenter.send(1, command, brokenAfter(batch + 100)), RangeError)
+    assert.equal(ends.requestor.state, 'open')
+  })
+
+  test('in the middle of the data set the association is aborted: the rest will not come', async () => {
+    await using ends = await loopback({}, { maximumLength: 16_384 })
+    const fragmenter = new Fragmenter(ends.requestor)
+    await assert.rejects(fragmenter.send(1, command, brokenAfter(2 * batch + 100)), RangeError)
+    assert.equal(ends.requestor.state, 'closed')
+  })
 })
 
 test('two messages one after the other use the same buffers and stay whole', async () => {
