@@ -1,4 +1,5 @@
 /** What every SCU does: send a request, take the responses that answer it, end the association when it is told to. */
+import { addAbortListener } from 'node:events'
 import { byteSource } from '../bytes/byte-source.ts'
 import type { DataSet } from '../data/data-set.ts'
 import { decodeDataSet } from '../data/decode.ts'
@@ -38,6 +39,8 @@ export async function abortable<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (signal === undefined) return await work()
+  // Sending does not look at a signal: what it waits for ends with the association.
+  using _abort = addAbortListener(signal, () => void association.abort())
   try {
     signal.throwIfAborted()
     return await work()

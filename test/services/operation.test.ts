@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { openPart10 } from '../../src/data/part10.ts'
 import type { CommandFields } from '../../src/dimse/command-element.ts'
 import {
   AssociationAbortedError,
@@ -8,7 +9,10 @@ import {
   ReleaseRequestedError,
   TimedOutError,
 } from '../../src/errors.ts'
+import { store } from '../../src/services/storage.ts'
 import { failureOf } from '../support/failure.ts'
+import { folder } from '../support/folder.ts'
+import { writeInstance } from '../support/instances.ts'
 import { type PeerAssociation, scriptedPeer } from '../support/scripted-peer.ts'
 import { associate, operations } from '../support/services.ts'
 
@@ -130,3 +134,21 @@ for (const [name, run] of Object.entries(operations)) {
     })
   })
 }
+
+test('a signal ends a C-STORE whose peer takes nothing of it any more', async () => {
+  using files = folder()
+  const reason = new RangeError('the user is tired')
+  let leave: () => void = () => undefined
+  const left = new Promise<void>((resolve) => {
+    leave = resolve
+  })
+  await using peer = await scriptedPeer(() => left)
+  await using association = await associate(peer.port)
+  const stop = new AbortController()
+  const path = writeInstance(files.at('big.dcm'), { more: { PixelData: new Uint8Array(40_000_000) } })
+  await using file = await openPart10(path)
+  const onRequest = () => void setImmediate(() => stop.abort(reason))
+  assert.equal(await failureOf(store(association, file, { signal: stop.signal, onRequest })), reason)
+  assert.equal(association.state, 'closed')
+  leave()
+})
