@@ -1,6 +1,5 @@
 /** The course of a storescu run: input files, presentation contexts, associations, and what the exit code says of it. */
 
-import { statusCategory } from '../../../dimse/status.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
 import type { Io } from '../../tool.ts'
@@ -129,7 +128,7 @@ async function halt(
 
 /** A refusal: the high byte of its status, 1 where that is 0. The peer ended the association: 10. Everything else: 1. */
 function exitCodeOf(outcome: Exclude<Outcome, 'stored'>): number {
-  if ('status' in outcome) return statusCategory(outcome.status) === 'failure' ? outcome.status >>> 8 || 1 : 1
+  if ('status' in outcome) return outcome.status >>> 8 || 1
   return outcome.ended === undefined ? 1 : 10
 }
 
