@@ -2,19 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChildOptions, type Finished, run, type ServerProcess, startServer } from './child.ts'
+import { pathOf } from './installed.ts'
 
 export type DcmtkClient = 'storescu' | 'dcmsend' | 'movescu' | 'getscu' | 'findscu' | 'echoscu' | 'dcmdump'
 
 /** Runs one of DCMTK's clients to its end. */
 export function dcmtk(tool: DcmtkClient, args: readonly string[], options: ChildOptions = {}): Promise<Finished> {
-  return run(`/usr/bin/${tool}`, args, options)
+  return run(program(tool), args, options)
 }
+
+const program = (name: string): string => pathOf(name) ?? name
 
 /** Starts DCMTK's storescp, which writes what it gets into `folder`. */
 export function startStorescp(folder: string, args: readonly string[] = []): Promise<ServerProcess> {
   mkdirSync(folder, { recursive: true })
   return startServer('storescp', (port) => ({
-    command: '/usr/bin/storescp',
+    command: program('storescp'),
     args: ['-dhl', '-od', folder, ...args, String(port)],
   }))
 }
@@ -62,7 +65,7 @@ export function startDcmqrscp(
       ].join('\n'),
     )
     const args = ['-dhl', '-c', configuration, '-xf', profiles, 'Incoming', 'Outgoing', '+B']
-    return { command: '/usr/bin/dcmqrscp', args }
+    return { command: program('dcmqrscp'), args }
   })
 }
 

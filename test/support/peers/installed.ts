@@ -1,11 +1,10 @@
 /** Which foreign programs are here. A missing one skips its tests by name, or fails them with DIMSE_REQUIRE_PEERS=1. */
 import { accessSync, constants } from 'node:fs'
-import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { run } from './child.ts'
 
-export type Peer = 'dcmtk' | 'orthanc' | 'pydicom' | 'dcmjs-dimse'
+export type Peer = 'dcmtk' | 'orthanc' | 'pydicom'
 
 /** True when a peer is missing and the test was marked as skipped. */
 export async function lacks(t: TestContext, ...peers: readonly Peer[]): Promise<boolean> {
@@ -26,31 +25,22 @@ export function isInstalled(peer: Peer): boolean | Promise<boolean> {
       return pathOf('Orthanc') !== undefined
     case 'pydicom':
       return hasPydicom()
-    case 'dcmjs-dimse':
-      return hasModule('dcmjs-dimse')
   }
 }
 
-/** The full path of a program; those for administrators are looked for as well. */
+/** The full path of a program; the system's own comes first: others may be called the same, ours for one. */
 export function pathOf(program: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
+  const folders = [...systemFolders, ...(process.env['PATH'] ?? '').split(delimiter)]
   return folders.map((folder) => join(folder, program)).find(isExecutable)
 }
+
+const systemFolders = ['/usr/bin', '/usr/sbin']
 
 /** The interpreter that finds Debian's packages. */
 export const python = '/usr/bin/python3'
 
 async function hasPydicom(): Promise<boolean> {
   return isExecutable(python) && (await run(python, ['-c', 'import pydicom'])).code === 0
-}
-
-function hasModule(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function isExecutable(path: string): boolean {
