@@ -4,7 +4,7 @@ import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
 import { DataSetError } from '../errors.ts'
-import type { Handlers } from './handlers.ts'
+import type { Handlers, QueryRequest } from './handlers.ts'
 import { identifierSource, receiveIdentifier } from './operation.ts'
 import { failure, type Session } from './session.ts'
 
@@ -21,15 +21,14 @@ export async function answerFind(
   const identifier = await identifierOf(session, message)
   if (identifier === undefined) return
   session.start(message.command.messageId ?? 0, async (signal) => {
-    const status = await sendMatches(
-      session,
-      message,
-      transferSyntax,
-      find({ ...session.request(message, signal), identifier }),
-      signal,
-    )
-    await session.respond(message, status)
+    const matches = matchesOf(find, { ...session.request(message, signal), identifier })
+    await session.respond(message, await sendMatches(session, message, transferSyntax, matches, signal))
   })
+}
+
+/** The handler is called with the first match that is asked for, so that whatever it throws is thrown there. */
+async function* matchesOf(find: NonNullable<Handlers['find']>, request: QueryRequest): AsyncGenerator<DataSet> {
+  yield* find(request)
 }
 
 /** The identifier of a request; when it cannot be understood the request is answered and undefined given. */
@@ -40,7 +39,6 @@ export async function identifierOf(session: Session, message: ReceivedMessage): 
       return await receiveIdentifier(session.association, data, session.context(message).transferSyntax)
     } catch (error) {
       if (!(error instanceof DataSetError)) throw error
-      while (!data.ended) await data.read()
     }
   }
   await session.respond(message, {
@@ -54,17 +52,16 @@ async function sendMatches(
   session: Session,
   message: ReceivedMessage,
   transferSyntax: string,
-  matches: AsyncIterable<DataSet>,
+  matches: AsyncGenerator<DataSet>,
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly errorComment?: string }> {
-  const iterator = matches[Symbol.asyncIterator]()
   try {
     for (let sent = 1; ; sent += 1) {
       if (sent % matchesAtOnce === 0) await setImmediate()
       if (signal.aborted) return { status: statuses.cancel }
       let next: IteratorResult<DataSet>
       try {
-        next = await iterator.next()
+        next = await matches.next()
       } catch (error) {
         return signal.aborted ? { status: statuses.cancel } : failure(error, statuses.cannotUnderstand)
       }
@@ -72,6 +69,6 @@ async function sendMatches(
       await session.respond(message, { status: statuses.pending }, identifierSource(next.value, transferSyntax))
     }
   } finally {
-    await iterator.return?.()
+    await matches.return(undefined)
   }
 }

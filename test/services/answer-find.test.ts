@@ -78,6 +78,17 @@ describe('C-FIND as SCP', () => {
     }
   })
 
+  test('a handler that throws before it gives anything to iterate is answered alike', async () => {
+    const refuse = (): AsyncIterable<DataSet> => {
+      throw new StatusError(0xa700, 'too busy')
+    }
+    await ask(refuse, async (found) => {
+      const failure = await failureOf(all(found))
+      assert.ok(failure instanceof StatusError, String(failure))
+      assert.equal(failure.status, 0xa700)
+    })
+  })
+
   test('the end of the association ends a running query', async () => {
     let end: () => void = () => undefined
     const ended = new Promise<void>((resolve) => {
