@@ -13,6 +13,7 @@ export const statuses = {
   sopClassNotSupported: 0x0122,
   processingFailure: 0x0110,
   unrecognizedOperation: 0x0211,
+  resourceLimitation: 0x0213,
   outOfResources: 0xa700,
   unableToCalculateMatches: 0xa701,
   unableToPerformSuboperations: 0xa702,

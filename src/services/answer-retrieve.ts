@@ -3,19 +3,24 @@ import { dataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import type { CommandFields } from '../dimse/command-element.ts'
 import { type StatusCategory, statuses } from '../dimse/status.ts'
+import { TimedOutError } from '../errors.ts'
+import type { Association } from '../ul/association.ts'
+import type { Proposal } from '../ul/presentation-context.ts'
 import { requestAssociation } from '../ul/request-association.ts'
 import { identifierOf } from './answer-find.ts'
-import type { Handlers, MoveDestination, StoredInstance } from './handlers.ts'
+import type { Handlers, MoveAnswer, MoveDestination, ServiceRequest, StoredInstance } from './handlers.ts'
 import { identifierSource } from './operation.ts'
 import { carries, proposalsFor } from './proposal.ts'
 import { failure, type Session } from './session.ts'
-import { store } from './storage.ts'
+import { type StoreOptions, store } from './storage.ts'
 import { storeOnSameAssociation } from './store-sub-operation.ts'
 
 export interface SubOperationOptions {
   /** Settings of the associations that C-MOVE opens to its destinations, in milliseconds. */
   readonly connectTimeoutMs?: number | undefined
   readonly acseTimeoutMs?: number | undefined
+  /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
+  readonly dimseTimeoutMs?: number | undefined
 }
 
 /** Answers C-MOVE: opens an association to the destination and stores there, while further messages are received. */
@@ -29,23 +34,17 @@ export async function answerMove(
   if (identifier === undefined) return
   session.start(message.command.messageId ?? 0, async (signal) => {
     const request = { ...session.request(message, signal), identifier }
+    const { moveDestination = '' } = message.command
+    let answer: MoveAnswer
     try {
-      const { destination, instances } = await move({
-        ...request,
-        moveDestination: message.command.moveDestination ?? '',
-      })
-      const progress = new Progress(session, message, instances.length)
-      const moveOriginator = { aeTitle: request.callingAeTitle, messageId: request.messageId }
-      await sendTo(destination, instances, progress, {
-        ...options,
-        signal,
-        moveOriginator,
-        callingAeTitle: request.calledAeTitle,
-      })
-      await progress.finish(signal.aborted)
+      answer = await move({ ...request, moveDestination })
     } catch (error) {
       await session.respond(message, failure(error, statuses.cannotUnderstand))
+      return
     }
+    const progress = new Progress(session, message, answer.instances.length)
+    await sendTo(answer, progress, { ...options, session, request, signal })
+    await progress.finish(signal.aborted)
   })
 }
 
@@ -54,6 +53,7 @@ export async function answerGet(
   session: Session,
   message: ReceivedMessage,
   get: NonNullable<Handlers['get']>,
+  { dimseTimeoutMs }: SubOperationOptions,
 ): Promise<void> {
   const identifier = await identifierOf(session, message)
   if (identifier === undefined) return
@@ -68,7 +68,7 @@ export async function answerGet(
     const progress = new Progress(session, message, instances.length)
     for (const instance of instances) {
       if (signal.aborted) break
-      await progress.count(instance, await storeOnSameAssociation(session, instance))
+      await progress.count(instance, await storeOnSameAssociation(session, instance, dimseTimeoutMs))
     }
     await progress.finish(signal.aborted)
   })
@@ -147,18 +147,15 @@ function clamp(count: number): number {
 }
 
 interface SendOptions extends SubOperationOptions {
+  readonly session: Session
+  /** What asked for it. */
+  readonly request: ServiceRequest
+  /** Fires on C-CANCEL: what is under way is finished. */
   readonly signal: AbortSignal
-  readonly callingAeTitle: string
-  readonly moveOriginator: { readonly aeTitle: string; readonly messageId: number }
 }
 
 /** Sends the instances to a destination, over as many associations as their presentation contexts need, one after the other. */
-async function sendTo(
-  destination: MoveDestination,
-  instances: readonly StoredInstance[],
-  progress: Progress,
-  options: SendOptions,
-): Promise<void> {
+async function sendTo({ destination, instances }: MoveAnswer, progress: Progress, options: SendOptions): Promise<void> {
   for (const propose of proposalsFor(instances)) {
     const batch = instances.filter((instance) => carries(propose, instance))
     if (options.signal.aborted) return
@@ -167,41 +164,51 @@ async function sendTo(
 }
 
 async function sendBatch(
-  destination: MoveDestination,
-  propose: Parameters<typeof carries>[0],
+  { aeTitle: calledAeTitle, host, port }: MoveDestination,
+  propose: readonly Proposal[],
   batch: readonly StoredInstance[],
   progress: Progress,
-  { moveOriginator, signal, ...settings }: SendOptions,
+  { session, request, signal, dimseTimeoutMs: timeoutMs, connectTimeoutMs, acseTimeoutMs }: SendOptions,
 ): Promise<void> {
+  const { calledAeTitle: callingAeTitle, callingAeTitle: aeTitle, messageId } = request
   let done = 0
   try {
-    const { aeTitle: calledAeTitle, host, port } = destination
-    await using association = await requestAssociation({ ...settings, host, port, calledAeTitle, propose, signal })
+    await using association = await requestAssociation({
+      host,
+      port,
+      callingAeTitle,
+      calledAeTitle,
+      propose,
+      connectTimeoutMs,
+      acseTimeoutMs,
+      signal: session.signal,
+    })
     for (const instance of batch) {
       if (signal.aborted || association.state !== 'open') break
-      const outcome = await storeOne(association, instance, moveOriginator)
+      const outcome = await storeOne(association, instance, { moveOriginator: { aeTitle, messageId }, timeoutMs })
       done += 1
       await progress.count(instance, outcome)
     }
     if (association.state === 'open') await association.release()
-  } catch {
-    // The destination cannot be reached or was lost: what was not sent is counted as failed below.
+  } catch (error) {
+    // Who asked is gone. If not, the destination cannot be reached or was lost: what was not sent has failed.
+    if (session.association.state !== 'open') throw error
   }
   if (signal.aborted) return
   for (const instance of batch.slice(done)) progress.fail(instance)
 }
 
 async function storeOne(
-  association: Parameters<typeof store>[0],
+  association: Association,
   instance: StoredInstance,
-  moveOriginator: SendOptions['moveOriginator'],
+  options: StoreOptions,
 ): Promise<StatusCategory> {
   try {
     await using file = await instance.open()
-    return (await store(association, file, { moveOriginator })).category
+    return (await store(association, file, options)).category
   } catch (error) {
     // One object that cannot be read or carried does not end the others; a lost association does.
-    if (association.state === 'open') return 'failure'
+    if (association.state === 'open' && !(error instanceof TimedOutError)) return 'failure'
     throw error
   }
 }

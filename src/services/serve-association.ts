@@ -1,4 +1,5 @@
 /** The SCP side of one association: takes messages in order and has each one answered (PS3.7 chapter 8). */
+import { storageSopClass } from '../dict/sop-class.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { noDataSet } from '../dimse/command.ts'
 import { commandFields, isResponse, messageType } from '../dimse/message-type.ts'
@@ -14,7 +15,10 @@ import { failure, Session } from './session.ts'
 export interface ServeAssociationOptions extends SubOperationOptions {
   /** Ends an association on which nothing was asked for so long, in milliseconds; without it never. */
   readonly idleTimeoutMs?: number | undefined
-  /** Longest wait for the next fragment of a data set, in milliseconds; without it for ever. */
+  /**
+   * Longest wait for the next fragment of a data set and for the response to a sub-operation, in milliseconds;
+   * `idleTimeoutMs` when left out.
+   */
   readonly dimseTimeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -29,22 +33,24 @@ export async function serveAssociation(
   options: ServeAssociationOptions = {},
 ): Promise<void> {
   const session = new Session(association, handlers)
+  const { signal, idleTimeoutMs, dimseTimeoutMs = idleTimeoutMs } = options
+  const fragmentWait = { signal, timeoutMs: dimseTimeoutMs, waitingFor: 'fragment of the data set' }
   let reason: unknown = new Error('association released')
   try {
     for (;;) {
       const message = await nextRequest(session, options)
       if (message === undefined) break
-      const { signal, dimseTimeoutMs: timeoutMs } = options
-      message.data?.waitWith({ signal, timeoutMs, waitingFor: 'fragment of the data set' })
-      await answer(session, message, options)
+      message.data?.waitWith(fragmentWait)
+      await answer(session, message, { ...options, dimseTimeoutMs })
     }
     await association.confirmRelease()
   } catch (error) {
     reason = error
     throw error
   } finally {
+    const ended = session.end(reason)
     if (association.state !== 'closed') await association.abort()
-    await session.end(reason)
+    await ended
   }
 }
 
@@ -59,34 +65,54 @@ async function nextRequest(session: Session, options: ServeAssociationOptions): 
   }
 }
 
-async function answer(session: Session, message: ReceivedMessage, options: ServeAssociationOptions): Promise<void> {
+/** Answers one message of the peer: at once, or for what takes long beside the receiving of further ones. */
+export async function answer(
+  session: Session,
+  message: ReceivedMessage,
+  options: SubOperationOptions = {},
+): Promise<void> {
   const { command } = message
-  session.context(message)
-  const { handlers } = session
+  if (command.commandField === commandFields.cCancelRq) return session.cancel(command.messageIdBeingRespondedTo)
+  if (isResponse(command.commandField)) return session.deliver(command)
+  const refusal = refusalOf(session, message)
+  if (refusal !== undefined) return await session.respond(message, { status: refusal })
+  const { store, find, move, get } = session.handlers
   switch (command.commandField) {
-    case commandFields.cCancelRq:
-      session.cancel(command.messageIdBeingRespondedTo)
-      return
     case commandFields.cEchoRq:
-      await answerEcho(session, message)
-      return
+      return await answerEcho(session, message)
     case commandFields.cStoreRq:
-      if (handlers.store !== undefined) return await answerStore(session, message, handlers.store)
+      if (store !== undefined) return await answerStore(session, message, store)
       break
     case commandFields.cFindRq:
-      if (handlers.find !== undefined) return await answerFind(session, message, handlers.find)
+      if (find !== undefined) return await answerFind(session, message, find)
       break
     case commandFields.cMoveRq:
-      if (handlers.move !== undefined) return await answerMove(session, message, handlers.move, options)
+      if (move !== undefined) return await answerMove(session, message, move, options)
       break
     case commandFields.cGetRq:
-      if (handlers.get !== undefined) return await answerGet(session, message, handlers.get)
-      break
-    default:
-      if (isResponse(command.commandField)) return session.deliver(command)
+      if (get !== undefined) return await answerGet(session, message, get, options)
   }
   await refuse(session, message)
 }
+
+/**
+ * Why an operation is not begun. The class of a query or retrieval is that of its presentation context, and an object
+ * goes over a context for storage (PS3.7 9.3): what was not accepted cannot be asked for under the name of another.
+ */
+function refusalOf(session: Session, message: ReceivedMessage): number | undefined {
+  const { commandField, affectedSopClassUid } = message.command
+  const { abstractSyntax } = session.context(message)
+  const goesOn = takeLong.has(commandField)
+  if (goesOn && session.full) return statuses.resourceLimitation
+  if (abstractSyntax === affectedSopClassUid) return undefined
+  const isStore = commandField === commandFields.cStoreRq
+  return goesOn || (isStore && storageSopClass(abstractSyntax) === undefined)
+    ? statuses.sopClassNotSupported
+    : undefined
+}
+
+/** Requests that are answered beside the receiving of further ones. */
+const takeLong: ReadonlySet<number> = new Set([commandFields.cFindRq, commandFields.cMoveRq, commandFields.cGetRq])
 
 async function answerEcho(session: Session, message: ReceivedMessage): Promise<void> {
   const { echo } = session.handlers

@@ -9,13 +9,25 @@ import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import type { Handlers, ServiceRequest } from './handlers.ts'
 
+/**
+ * Operations of one association at a time. Who negotiated no asynchronous operations window may ask for one only
+ * (PS3.7 D.3.3.3); a few more do no harm.
+ */
+const operationLimit = 8
+
+interface Operation {
+  readonly messageId: number
+  readonly cancel: AbortController
+  readonly done: Promise<void>
+}
+
 /** State of one served association. */
 export class Session {
   readonly association: Association
   readonly exchange: Exchange
   readonly handlers: Handlers
-  /** Operations that go on while further messages are received, by message ID: C-CANCEL aborts them. */
-  readonly #running = new Map<number, { readonly cancel: AbortController; readonly done: Promise<void> }>()
+  /** Operations that go on while further messages are received: C-CANCEL aborts them. */
+  readonly #running = new Set<Operation>()
   /** Requests of ours that wait for their response, by message ID. */
   readonly #awaited = new Map<number, { resolve(command: Command): void; reject(error: unknown): void }>()
   readonly #ended = new AbortController()
@@ -79,20 +91,25 @@ export class Session {
     )
   }
 
+  /** True when no further operation is taken on before one of them ends. */
+  get full(): boolean {
+    return this.#running.size >= operationLimit
+  }
+
   /** Lets an operation go on beside the receiving of further messages; `work` must not throw but for a broken association. */
   start(messageId: number, work: (signal: AbortSignal) => Promise<void>): void {
     const cancel = new AbortController()
-    const signal = AbortSignal.any([cancel.signal, this.signal])
-    const done = work(signal)
+    const done = work(AbortSignal.any([cancel.signal, this.signal]))
       // Only the association can fail here, and the one who receives from it finds that out too.
       .catch(() => this.association.abort())
-      .finally(() => this.#running.delete(messageId))
-    this.#running.set(messageId, { cancel, done })
+      .finally(() => this.#running.delete(operation))
+    const operation = { messageId, cancel, done }
+    this.#running.add(operation)
   }
 
   /** C-CANCEL: stops the operation that `messageId` began; one that is over is no fault (PS3.7 9.3.2.3). */
   cancel(messageId: number | undefined): void {
-    if (messageId !== undefined) this.#running.get(messageId)?.cancel.abort()
+    for (const operation of this.#running) if (operation.messageId === messageId) operation.cancel.abort()
   }
 
   /** The response to a request of ours, once the receiving loop has it. */
@@ -115,12 +132,12 @@ export class Session {
     waiting.resolve(command)
   }
 
-  /** The association is over: stops everything and waits for it. */
+  /** The association is over: stops everything at once, and waits for it. */
   async end(reason: unknown): Promise<void> {
     this.#ended.abort(reason)
     for (const waiting of this.#awaited.values()) waiting.reject(reason)
     this.#awaited.clear()
-    await Promise.all([...this.#running.values()].map(({ done }) => done))
+    await Promise.all([...this.#running].map(({ done }) => done))
   }
 }
 

@@ -7,9 +7,17 @@ import type { Session } from './session.ts'
 import { sourceFor } from './storage.ts'
 import { storeContext } from './store-context.ts'
 
-/** Sends one instance to the peer that asked with C-GET; the receiving loop brings its answer. */
-export async function storeOnSameAssociation(session: Session, instance: StoredInstance): Promise<StatusCategory> {
+/**
+ * Sends one instance to the peer that asked with C-GET; the receiving loop brings its answer. A peer that gives none
+ * within `timeoutMs` has its association aborted.
+ */
+export async function storeOnSameAssociation(
+  session: Session,
+  instance: StoredInstance,
+  timeoutMs?: number,
+): Promise<StatusCategory> {
   const { association, exchange } = session
+  let timer: NodeJS.Timeout | undefined
   try {
     await using file = await instance.open()
     const context = storeContext(association, instance.sopClassUid, file.transferSyntax)
@@ -28,9 +36,12 @@ export async function storeOnSameAssociation(session: Session, instance: StoredI
       },
       source,
     )
+    if (timeoutMs !== undefined) timer = setTimeout(() => void association.abort(), timeoutMs)
     return statusCategory((await answered).status ?? 0)
   } catch (error) {
     if (association.state === 'open') return 'failure'
     throw error
+  } finally {
+    clearTimeout(timer)
   }
 }

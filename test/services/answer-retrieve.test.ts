@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { openPart10 } from '../../src/data/part10.ts'
 import { sopClasses } from '../../src/dict/sop-class.ts'
-import { StatusError } from '../../src/errors.ts'
+import { AssociationAbortedError, StatusError } from '../../src/errors.ts'
 import type { Handlers, MoveDestination, StoredInstance, StoreRequest } from '../../src/services/handlers.ts'
 import { move } from '../../src/services/move.ts'
 import { cancel } from '../../src/services/operation.ts'
@@ -15,6 +15,7 @@ import { scriptedPeer } from '../support/scripted-peer.ts'
 import { all, associate, identifier } from '../support/services.ts'
 
 const explicit = '1.2.840.10008.1.2.1'
+const local = { port: 0, host: '127.0.0.1' }
 const rle = '1.2.840.10008.1.2.5'
 
 /** Instances 1.2.3.1, 1.2.3.2 … as an archive has them. */
@@ -198,6 +199,74 @@ describe('C-MOVE as SCP', () => {
     assert.ok((last.completed ?? 0) >= 1)
     assert.ok((last.remaining ?? 0) + (last.completed ?? 0) === 50, `${last.remaining} remain, ${last.completed} done`)
     await association.release()
+  })
+
+  test('C-CANCEL lets the instance that is under way arrive, and releases the destination', async () => {
+    using files = folder()
+    let ask: () => Promise<void> = async () => undefined
+    await using inbox = await scriptedPeer(async (peer) => {
+      const request = await peer.request()
+      await ask()
+      await peer.respond(request)
+      assert.equal(await peer.next(), undefined, 'expected A-RELEASE-RQ')
+    })
+    let cancelled: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      cancelled = resolve
+    })
+    const destination = { aeTitle: 'INBOX', host: '127.0.0.1', port: inbox.port }
+    const handler: Handlers['move'] = ({ signal }) => {
+      signal.addEventListener('abort', cancelled)
+      return { destination, instances: instances(files, 3) }
+    }
+    await using archive = await serve({ port: 0, host: '127.0.0.1', handlers: { move: handler } })
+    await using association = await associate(archive.port)
+    const context = association.contexts.find(({ abstractSyntax }) => abstractSyntax === sopClasses.studyRootMove)
+    ask = async () => {
+      await cancel(association, context?.id ?? 0, 1)
+      await gate
+    }
+    const responses = await all(move(association, { identifier, destination: 'INBOX' }))
+    assert.deepEqual(responses.map(counters).at(-1), [0xfe00, 2, 1, 0, 0])
+    await inbox.done
+    await association.release()
+  })
+
+  test('a destination that does not answer has failed after the time-out of messages', async () => {
+    using files = folder()
+    await using inbox = await scriptedPeer(async (peer) => {
+      await peer.request()
+      await peer.next()
+    })
+    const destination = { aeTitle: 'INBOX', host: '127.0.0.1', port: inbox.port }
+    const handler: Handlers['move'] = () => ({ destination, instances: instances(files, 2) })
+    await using archive = await serve({ ...local, handlers: { move: handler }, dimseTimeoutMs: 40 })
+    await using association = await associate(archive.port)
+    const responses = await all(move(association, { identifier, destination: 'INBOX' }))
+    assert.deepEqual(responses.map(counters), [[0xa702, undefined, 0, 2, 0]])
+    await association.release()
+  })
+
+  test('a requestor that is gone ends even a C-STORE that the destination does not answer', async () => {
+    using files = folder()
+    let asked: () => void = () => undefined
+    const begun = new Promise<void>((resolve) => {
+      asked = resolve
+    })
+    await using inbox = await scriptedPeer(async (peer) => {
+      await peer.request()
+      asked()
+      await peer.next()
+    })
+    const destination = { aeTitle: 'INBOX', host: '127.0.0.1', port: inbox.port }
+    const handler: Handlers['move'] = () => ({ destination, instances: instances(files, 2) })
+    await using archive = await serve({ ...local, handlers: { move: handler } })
+    await using association = await associate(archive.port)
+    const moving = failureOf(all(move(association, { identifier, destination: 'INBOX' })))
+    await begun
+    await association.abort()
+    await moving
+    assert.ok((await failureOf(inbox.done)) instanceof AssociationAbortedError)
   })
 
   test('a requestor that is gone ends the sub-operations', async () => {
