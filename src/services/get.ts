@@ -1,13 +1,14 @@
 /** Retrieval by C-GET, SCU (PS3.4 C.4.3): the instances come over the same association. */
 import type { DataSet } from '../data/data-set.ts'
 import { sopClasses } from '../dict/sop-class.ts'
+import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import type { Association } from '../ul/association.ts'
-import { answerStore } from './answer-store.ts'
 import type { Handlers } from './handlers.ts'
 import { contextFor, type OperationOptions } from './operation.ts'
 import { type RetrieveResponse, receiveRetrieveResponse } from './query-retrieve.ts'
 import { responses } from './responses.ts'
+import { answer } from './serve-association.ts'
 import { Session } from './session.ts'
 
 export interface GetOptions extends OperationOptions {
@@ -34,11 +35,13 @@ export async function* get(
     ...options,
     context,
     commandField: commandFields.cGetRq,
-    onPeerRequest: async (message: Parameters<typeof answerStore>[1]) => {
-      if (message.command.commandField === commandFields.cStoreRq) await answerStore(session, message, options.store)
-    },
+    onPeerRequest: (message: ReceivedMessage) => answer(session, message),
   }
-  for await (const message of responses(association, request)) {
-    yield await receiveRetrieveResponse(association, message, context.transferSyntax)
+  try {
+    for await (const message of responses(association, request)) {
+      yield await receiveRetrieveResponse(association, message, context.transferSyntax)
+    }
+  } finally {
+    await session.end(new Error('the C-GET is over'))
   }
 }

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
+import { truncateSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { openPart10 } from '../../src/data/part10.ts'
+import { commandFields } from '../../src/dimse/message-type.ts'
 import { AssociationAbortedError, StatusError } from '../../src/errors.ts'
 import { type GetOptions, get } from '../../src/services/get.ts'
 import type { Handlers, StoredInstance, StoreRequest } from '../../src/services/handlers.ts'
+import { identifierSource } from '../../src/services/operation.ts'
 import { uncompressed } from '../../src/services/proposal.ts'
 import type { RetrieveResponse } from '../../src/services/query-retrieve.ts'
 import { serve } from '../../src/services/serve.ts'
 import { failureOf } from '../support/failure.ts'
 import { folder } from '../support/folder.ts'
 import { ctImage, instance, writeInstance } from '../support/instances.ts'
+import { scriptedPeer } from '../support/scripted-peer.ts'
 import { all, associate, everyService, identifier } from '../support/services.ts'
 
 const explicit = '1.2.840.10008.1.2.1'
@@ -133,6 +137,67 @@ describe('C-GET between two of ours', () => {
     for await (const _response of get(association, { identifier, store })) break
     assert.ok(stored < 1000, `${stored} of 1000 came`)
     await association.release()
+  })
+
+  test('an instance that breaks off while it is sent ends the association: nothing follows half of it', async () => {
+    using files = folder()
+    const path = writeInstance(files.at('big'), { more: { PixelData: new Uint8Array(3_000_000) } })
+    const open = async () => {
+      const file = await openPart10(path)
+      const read = (views: readonly Uint8Array[]) => {
+        truncateSync(path, 1_500_000)
+        return file.read(views)
+      }
+      return { ...file, read }
+    }
+    const one = { sopClassUid: ctImage, sopInstanceUid: '1.2.3.1', transferSyntax: explicit, open }
+    await using archive = await serve({ port: 0, host: '127.0.0.1', handlers: { get: () => [one, one] } })
+    await using association = await associate(archive.port)
+    const store = async ({ data }: StoreRequest): Promise<number> => {
+      for await (const _view of data);
+      return 0
+    }
+    const failure = await failureOf(all(get(association, { identifier, store })))
+    assert.ok(failure instanceof AssociationAbortedError, String(failure))
+  })
+
+  test('the handler’s signal fires when the retrieval is over', async () => {
+    let signal: AbortSignal | undefined
+    const store = (request: StoreRequest): number => {
+      assert.equal(request.signal.aborted, false)
+      signal = request.signal
+      return 0
+    }
+    await retrieve(1, { store })
+    assert.equal(signal?.aborted, true)
+  })
+
+  test('other requests of the archive are answered too', async () => {
+    await using archive = await scriptedPeer(async (peer) => {
+      const request = await peer.request()
+      const { contextId } = request
+      for (const [messageId, commandField] of [commandFields.cEchoRq, commandFields.cFindRq].entries()) {
+        const data =
+          commandField === commandFields.cFindRq ? identifierSource(identifier, '1.2.840.10008.1.2') : undefined
+        const affectedSopClassUid = peer.association.context(contextId)?.abstractSyntax ?? ''
+        const commandDataSetType = data === undefined ? 0x0101 : 1
+        await peer.exchange.send(contextId, { commandField, messageId, affectedSopClassUid, commandDataSetType }, data)
+        await peer.next()
+      }
+      await peer.respond(request)
+      await peer.next()
+    })
+    await using association = await associate(archive.port)
+    assert.equal((await all(get(association, { identifier, store: () => 0 }))).length, 1)
+    await association.release()
+    await archive.done
+    assert.deepEqual(
+      archive.received.slice(1).map(({ command }) => [command.commandField, command.status]),
+      [
+        [0x8030, 0x0000],
+        [0x8020, 0x0211],
+      ],
+    )
   })
 
   test('an archive that is lost in the middle of an instance is told as such', async () => {
