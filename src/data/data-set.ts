@@ -129,7 +129,9 @@ export class DataSet {
   get specificCharacterSet(): readonly string[] {
     for (let at: DataSet | undefined = this; at !== undefined; at = at.#parent) {
       const element = at.#elements.get(SPECIFIC_CHARACTER_SET)
-      if (element?.kind === 'value') return stringsOf(element, [])
+      if (element?.kind === 'value') {
+        return stringsOf({ ...element, bytes: element.bytes.subarray(0, CHARACTER_SET_LENGTH) }, [])
+      }
     }
     return []
   }
@@ -170,3 +172,5 @@ function plainValue(value: Value | readonly (DataSet | DataSetContent)[]): Value
 }
 
 const SPECIFIC_CHARACTER_SET = 0x00080005
+/** More than all defined terms together: what is behind is not looked at, since every text asks for the terms anew. */
+const CHARACTER_SET_LENGTH = 1024

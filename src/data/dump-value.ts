@@ -1,4 +1,5 @@
 /** The value of one element as the text dumps of data sets show it. */
+import { withoutTrailing } from '../bytes/trailing.ts'
 import { formatTag } from '../dict/tag.ts'
 import { uidName } from '../dict/uid.ts'
 import { type Vr, vrRow } from '../dict/vr.ts'
@@ -42,7 +43,7 @@ export const NO_VALUE = '(no value available)'
 function dumpText(vr: Vr, bytes: Uint8Array, specificCharacterSet: readonly string[], style: ValueStyle): DumpedValue {
   const { charset, multiple } = vrRow(vr)
   const decoded = charset ? decodeText(bytes, specificCharacterSet) : latin1(bytes)
-  const text = decoded.replace(style.padding ? /\0+$/ : /[ \0]+$/, '')
+  const text = withoutTrailing(decoded, style.padding ? '\0' : ' \0')
   if (text === '') return { text: NO_VALUE, multiplicity: 0 }
   const multiplicity = multiple ? text.split('\\').length : 1
   const name = vr === 'UI' ? uidName(text) : undefined

@@ -1,4 +1,5 @@
 /** Values in and out of element bytes, by VR (PS3.5 §6.2). */
+import { withoutTrailing } from '../bytes/trailing.ts'
 import { formatTag, type Tag } from '../dict/tag.ts'
 import { type NumberFormat, type Vr, vrRow } from '../dict/vr.ts'
 import { decodeText, encodeText } from './charset.ts'
@@ -174,5 +175,5 @@ const forms: Readonly<Record<NumberFormat, BinaryForm>> = {
 
 const ascii = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-const trim = (text: string): string => text.replace(/^ +|[ \0]+$/g, '')
-const trimEnd = (text: string): string => text.replace(/[ \0]+$/, '')
+const trim = (text: string): string => trimEnd(text.replace(/^ +/, ''))
+const trimEnd = (text: string): string => withoutTrailing(text, ' \0')

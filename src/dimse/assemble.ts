@@ -1,4 +1,5 @@
 /** Received fragments as messages (PS3.7 6.3.1): the command set whole, the data set as a stream that is pulled. */
+import { ByteWriter } from '../bytes/writer.ts'
 import { ProtocolError } from '../errors.ts'
 import type { Association, PdvPiece } from '../ul/association.ts'
 import type { ReadOptions } from '../ul/incoming.ts'
@@ -43,20 +44,19 @@ export class Assembler {
         throw new ProtocolError('the peer requested release in the middle of a command set', { section: 'PS3.7 6.3.1' })
       }
       if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', where)
-      this.#begun ??= { contextId: piece.contextId, parts: [], length: 0 }
+      this.#begun ??= { contextId: piece.contextId, parts: new ByteWriter(true) }
       const { contextId, parts } = this.#begun
       if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
-      this.#begun.length += piece.data.length
-      const { length } = this.#begun
-      if (length > commandLimit) throw new ProtocolError(`command set of more than ${commandLimit} bytes`, where)
+      if (parts.length + piece.data.length > commandLimit)
+        throw new ProtocolError(`command set of more than ${commandLimit} bytes`, where)
       if (piece.last) {
         this.#begun = undefined
-        const command = decodeCommand(parts.length === 0 ? piece.data : Buffer.concat([...parts, piece.data], length))
+        const command = decodeCommand(parts.length === 0 ? piece.data : parts.bytes(piece.data).finish())
         this.#open = dataSetFollows(command) ? new IncomingData(this.#batch(contextId), options) : undefined
         return { contextId, command, data: this.#open }
       }
-      // The bytes outlive the socket chunk that they came in.
-      parts.push(Uint8Array.prototype.slice.call(piece.data))
+      // The bytes outlive the socket chunk that they came in. One buffer takes them all: fragments may be of one byte, or none.
+      parts.bytes(piece.data)
     }
   }
 
@@ -111,9 +111,7 @@ export class Assembler {
 
 interface BegunCommand {
   readonly contextId: number
-  readonly parts: Uint8Array[]
-  /** Bytes of `parts` and of the piece at hand. */
-  length: number
+  readonly parts: ByteWriter
 }
 
 type BatchReader = (options: ReadOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>

@@ -1,4 +1,5 @@
 /** Command sets (PS3.7 6.3, 9.3, 10.3): Implicit VR Little Endian elements of group 0000 to and from a plain object. */
+import { withoutTrailing } from '../bytes/trailing.ts'
 import { ProtocolError } from '../errors.ts'
 import { type CommandFields, type CommandVr, commandElements } from './command-element.ts'
 import { type MessageType, messageType } from './message-type.ts'
@@ -119,10 +120,10 @@ function decodeValue(vr: CommandVr, bytes: Uint8Array, offset: number): string |
       return tags
     }
     case 'UI':
-      return view.toString('latin1').replace(/[\0 ]+$/, '')
+      return withoutTrailing(view.toString('latin1'), ' \0')
     case 'AE':
     case 'LO':
-      return view.toString('latin1').replace(/^ +|[\0 ]+$/g, '')
+      return withoutTrailing(view.toString('latin1').replace(/^ +/, ''), ' \0')
   }
 }
 

@@ -1,5 +1,6 @@
 /** What an index can know of an Identifier: conditions that hold for every match, and for some entities that do not match. */
 
+import { withoutTrailing } from '../bytes/trailing.ts'
 import type { DataSet } from '../data/data-set.ts'
 import type { Element } from '../data/element.ts'
 import type { Tag } from '../dict/tag.ts'
@@ -66,7 +67,7 @@ function textConditions(
 ): readonly Condition[] {
   if (!wildcards || !hasWildcard(text)) return [{ tag, group, kind: 'equal', values: [text] }]
   const prefix = literalPrefix(text)
-  const fixed = between.test('^') ? prefix.replace(/\^+$/, '') : prefix
+  const fixed = between.test('^') ? withoutTrailing(prefix, '^') : prefix
   if (fixed !== '') return [{ tag, group, kind: 'prefix', text: fixed }]
   const literal = longestLiteral(text, between)
   return literal === '' ? [] : [{ tag, group, kind: 'contains', text: literal }]

@@ -1,4 +1,5 @@
 /** Matching of person names (PN, PS3.5 §6.2.1; PS3.4 §C.2.2.2.1, §C.2.2.2.4): without regard to case, by component group. */
+import { withoutTrailing } from '../bytes/trailing.ts'
 import { hasWildcard, matchesWildcard } from './matching-wildcard.ts'
 
 /** Alphabetic, ideographic and phonetic representation. */
@@ -11,11 +12,8 @@ export const componentGroups = 3
 export function comparableGroup(group: string): string {
   const folded = foldCase(group)
   if (!/[\^ ]/.test(folded)) return folded
-  return folded
-    .split('^')
-    .map((component) => component.trim())
-    .join('^')
-    .replace(/\^+$/, '')
+  const components = folded.split('^').map((component) => component.trim())
+  return withoutTrailing(components.join('^'), '^')
 }
 
 /** The component groups of a name in their comparable form; absent ones are empty. */

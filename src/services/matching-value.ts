@@ -1,4 +1,5 @@
 /** Matching of one value of a key against one value of an attribute, by Value Representation (PS3.4 §C.2.2.2). */
+import { withoutTrailing } from '../bytes/trailing.ts'
 import type { Vr } from '../dict/vr.ts'
 import { comparableDate, comparableTime, compileDateTime, inRange, rangeOf } from './matching-date-time.ts'
 import { compilePersonName } from './matching-person-name.ts'
@@ -37,7 +38,7 @@ export function asksForEmpty(value: string): boolean {
 export function comparableText(vr: Vr, value: string): string {
   if (vr === 'DA') return comparableDate(value)
   if (vr === 'TM') return comparableTime(value)
-  const text = value.replace(/[\0 ]+$/, '')
+  const text = withoutTrailing(value, ' \0')
   return leadingBlankVrs.has(vr) ? text : text.trimStart()
 }
 

@@ -1,9 +1,11 @@
 /** What every SCU does: send a request, take the responses that answer it, end the association when it is told to. */
 import { addAbortListener } from 'node:events'
 import { byteSource } from '../bytes/byte-source.ts'
+import { ByteWriter } from '../bytes/writer.ts'
 import type { DataSet } from '../data/data-set.ts'
 import { decodeDataSet } from '../data/decode.ts'
 import { encodeDataSet } from '../data/encode.ts'
+import type { DataSetLimits } from '../data/limits.ts'
 import type { IncomingData, ReceivedMessage } from '../dimse/assemble.ts'
 import { type Command, noDataSet } from '../dimse/command.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
@@ -23,6 +25,8 @@ export interface OperationOptions {
 
 /** An identifier longer than this is refused, in bytes: requests and matches are a few kilobytes. */
 const identifierLimit = 16_777_216
+/** An empty item is 8 bytes to send and hundreds to keep: what an identifier may take in memory, about. */
+const identifierLimits: DataSetLimits = { heldBytes: 67_108_864 }
 
 /** The accepted context of an abstract syntax. Throws NoPresentationContextError. */
 export function contextFor(association: Association, abstractSyntax: string): NegotiatedContext {
@@ -39,14 +43,15 @@ export async function abortable<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (signal === undefined) return await work()
-  // Sending does not look at a signal: what it waits for ends with the association.
-  using _abort = addAbortListener(signal, () => void association.abort())
+  // Sending does not look at a signal: what it waits for ends with the association. One that the signal has aborted
+  // already is left to it: a second abort would not wait until the first one's A-ABORT is out.
+  using _abort = addAbortListener(signal, () => void association[Symbol.asyncDispose]())
   try {
     signal.throwIfAborted()
     return await work()
   } catch (error) {
     if (signal.aborted) {
-      await association.abort()
+      await association[Symbol.asyncDispose]()
       throw signal.reason
     }
     throw error
@@ -100,19 +105,18 @@ export async function receiveIdentifier(
   data: IncomingData,
   transferSyntax: string,
 ): Promise<DataSet> {
-  const parts: Uint8Array[] = []
-  let length = 0
+  const bytes = new ByteWriter(true)
   try {
     for await (const chunk of data) {
-      length += chunk.length
-      if (length > identifierLimit) throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
-      parts.push(Uint8Array.prototype.slice.call(chunk))
+      if (bytes.length + chunk.length > identifierLimit)
+        throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
+      bytes.bytes(chunk)
     }
   } catch (error) {
     if (error instanceof ProtocolError) await association.abort()
     throw error
   }
-  return decodeDataSet(Buffer.concat(parts, length), transferSyntax)
+  return decodeDataSet(bytes.finish(), transferSyntax, identifierLimits)
 }
 
 /** Bytes of an identifier, to be sent on a context. */

@@ -1,5 +1,6 @@
 /** Items and sub-items of A-ASSOCIATE PDUs: 1 type, 2 reserved, 3-4 length, then the fields (PS3.8 9.3.1, 9.3.2). */
 import type { ByteReader } from '../bytes/reader.ts'
+import { withoutTrailing } from '../bytes/trailing.ts'
 import type { ByteWriter } from '../bytes/writer.ts'
 
 /** Calls `decode` for each item in turn with a reader that ends where the item ends. */
@@ -24,7 +25,5 @@ export function readUid(reader: ByteReader, length: number, field: string): stri
 
 /** The text without NULs and blanks at its end. */
 export function withoutPadding(text: string): string {
-  let end = text.length
-  while (end > 0 && (text.charCodeAt(end - 1) === 0x20 || text.charCodeAt(end - 1) === 0x00)) end -= 1
-  return text.slice(0, end)
+  return withoutTrailing(text, ' \0')
 }

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { openPart10 } from '../../src/data/part10.ts'
+import { explicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
+import { IncomingData } from '../../src/dimse/assemble.ts'
 import type { CommandFields } from '../../src/dimse/command-element.ts'
 import {
   AssociationAbortedError,
+  DataSetError,
   NoPresentationContextError,
   ProtocolError,
   ReleaseRequestedError,
   TimedOutError,
 } from '../../src/errors.ts'
+import { receiveIdentifier } from '../../src/services/operation.ts'
 import { store } from '../../src/services/storage.ts'
 import { failureOf } from '../support/failure.ts'
 import { folder } from '../support/folder.ts'
@@ -151,4 +155,19 @@ test('a signal ends a C-STORE whose peer takes nothing of it any more', async ()
   assert.equal(await failureOf(store(association, file, { signal: stop.signal, onRequest })), reason)
   assert.equal(association.state, 'closed')
   leave()
+})
+
+test('an identifier that would take more memory than 64 MiB is not understood', async () => {
+  const emptyItem = Buffer.from('feff00e000000000', 'hex')
+  const sequence = Buffer.from('0800401153510000ffffffff', 'hex') // (0008,1140) SQ of undefined length
+  const many = Buffer.concat([
+    sequence,
+    ...Array<Buffer>(300_000).fill(emptyItem),
+    Buffer.from('feffdde000000000', 'hex'),
+  ])
+  const data = new IncomingData(async () => ({ views: [many], last: true }), {})
+  await using peer = await scriptedPeer(async () => undefined)
+  await using association = await associate(peer.port)
+  const failure = await failureOf(receiveIdentifier(association, data, explicitVrLittleEndian))
+  assert.ok(failure instanceof DataSetError, String(failure))
 })

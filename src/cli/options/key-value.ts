@@ -1,4 +1,5 @@
 /** The value of a `-k`, from text to the bytes of its VR (PS3.5 §6.2), little endian and of even length. */
+import { withoutTrailing } from '../../bytes/trailing.ts'
 import { type NumberFormat, type Vr, vrRow } from '../../dict/vr.ts'
 
 /** The bytes of `text`; undefined when the VR cannot have that value. Text goes in as it is, values are parted by `\`. */
@@ -7,7 +8,7 @@ export function keyValueBytes(vr: Vr, text: string): Uint8Array | undefined {
   const { kind, number, unit, padding } = vrRow(vr)
   if (kind === 'sequence') return undefined
   if (kind === 'text')
-    return evenly(Buffer.from(vr === 'UI' ? text.replaceAll(' ', '') : text.replace(/ +$/, '')), padding)
+    return evenly(Buffer.from(vr === 'UI' ? text.replaceAll(' ', '') : withoutTrailing(text, ' ')), padding)
   if (kind === 'tag') return joined(text, tagBytes)
   if (kind === 'number' && number !== undefined) return joined(text, (each) => numberBytes(each, number, unit))
   return joined(text, (each) => hexBytes(each, unit))
