@@ -1,5 +1,5 @@
 /** dcmqrscp: the embedded archive as a server (PS3.4 Annexes A, B, C). */
-import { unsigned } from '../number.ts'
+import { seconds, unsigned } from '../number.ts'
 import { maybe, text, value } from '../option.ts'
 import { archiveRows } from '../options/archive.ts'
 import { acseTimeout, dimseTimeout, maxPdu } from '../options/association.ts'
@@ -23,6 +23,20 @@ const options = table({
       group('other network options', {
         acseTimeoutMs: acseTimeout,
         dimseTimeoutMs: dimseTimeout,
+        idleTimeoutMs: value(
+          '--idle-timeout',
+          '[s]econds: integer',
+          'end associations on which nothing was asked for s seconds (default: 600)',
+          seconds(1),
+          { initial: 600_000 },
+        ),
+        maximumAssociations: value(
+          '--max-associations',
+          '[n]umber: integer',
+          'reject associations beyond n at a time (default: 100)',
+          unsigned(1),
+          { initial: 100 },
+        ),
         maximumLength: maxPdu,
       }),
     ),

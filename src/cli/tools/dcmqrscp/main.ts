@@ -5,9 +5,11 @@ import { archiveHandlers } from '../../../archive/handlers.ts'
 import { fragmentLength } from '../../../dimse/fragment.ts'
 import { AssociationAbortedError, OutputError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
+import { rejectionText } from '../../../report/rejection.ts'
 import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
+import type { UlEvent } from '../../../ul/ul-event.ts'
 import { showMessages } from '../../association.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
@@ -46,6 +48,8 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
     maximumLength: options.maximumLength,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,
+    idleTimeoutMs: options.idleTimeoutMs,
+    maximumAssociations: options.maximumAssociations,
     handlers: archiveHandlers(archive, { destinations, retrieveAeTitle: options.aeTitle }),
     onAssociation: (association) => {
       log.info(() => `Association Received (${names(association)})`)
@@ -54,7 +58,13 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
       showMessages(association, io)
     },
     onEnd: (association, error) => tellEnd(association, error, log),
+    observe: (event) => tellRejection(event, log),
   })
+}
+
+/** Without an association there is nobody else to tell of it. */
+function tellRejection(event: UlEvent, log: Log): void {
+  if (event.type === 'associate-reject') log.warn(`Association Rejected:\n${rejectionText(event.pdu)}`)
 }
 
 function tellEnd(association: Association, error: unknown, log: Log): void {
