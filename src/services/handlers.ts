@@ -60,7 +60,7 @@ export interface MoveDestination {
 
 /**
  * The functions of an SCP. Each may throw StatusError to answer with a status of its own; any other error answers
- * C000 (store), C000 (find, move, get). A service without a function is not offered.
+ * C000, in C-ECHO 0110. A service without a function is not offered.
  */
 export interface Handlers {
   /** The status of the answer; 0x0000 when left out. */
