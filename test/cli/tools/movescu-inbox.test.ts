@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { encodeDataSet } from '../../../src/data/encode.ts'
-import { instance } from '../../support/instances.ts'
+import { openPart10 } from '../../../src/data/part10.ts'
+import { store } from '../../../src/services/storage.ts'
+import { instance, writeInstance } from '../../support/instances.ts'
 import { associate } from '../../support/services.ts'
 import { finish, retrieve, type Script, send, sendAll } from './retrieve.ts'
 
@@ -123,6 +126,45 @@ describe('after the last response', () => {
     assert.equal(exitCode, 0)
     assert.match(stderr, /^W: storage association idle for 1 s after the last response, aborting it\n$/)
     assert.deepEqual(kept, ['out/CT.1.2.3.1'])
+  })
+
+  for (const options of [[], ['--ignore']]) {
+    test(`an object that takes longer than --idle-timeout is not idle${options.length > 0 ? ', with --ignore too' : ''}`, async () => {
+      const { exitCode, stderr } = await retrieve(
+        async (peer, inbox) => {
+          await peer.request()
+          await using association = await associate(inbox.port)
+          const path = inbox.files.at('slow.dcm')
+          writeInstance(path, { sopInstanceUid: '1.2.3.1', more: { PixelData: new Uint8Array(5 * 262_144) } })
+          await using file = await openPart10(path)
+          const read = async (views: readonly Uint8Array[]): Promise<number> => {
+            await setTimeout(400)
+            return await file.read(views)
+          }
+          const sending = store(association, { ...file, read })
+          await finish(peer, 1)
+          assert.equal((await sending).status, 0)
+          await association.release()
+          await peer.next()
+        },
+        ['--idle-timeout', '1', ...options],
+      )
+      assert.deepEqual([exitCode, stderr], [0, ''])
+    })
+  }
+
+  test('where we are the destination by a title that was cut, as one too long is, objects are waited for', async () => {
+    const long = 'DESTINATION-WITH-A-LONG-NAME'
+    const { exitCode, stderr } = await retrieve(
+      async (peer) => {
+        await peer.request()
+        await finish(peer, 3)
+        await peer.next()
+      },
+      ['-aet', long, '-aem', long.slice(0, 16), '--idle-timeout', '1'],
+    )
+    assert.equal(exitCode, 68)
+    assert.match(stderr, /^W: 3 objects that the peer says it sent did not arrive within 1 s$/m)
   })
 
   test('where others are the destination nobody is waited for', async () => {

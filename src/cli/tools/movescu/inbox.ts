@@ -10,7 +10,7 @@ import type { Listener } from '../../../ul/listener.ts'
 import { showMessages } from '../../association.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
-import { objectName, type WriteOptions, writeObject } from './object-file.ts'
+import { dropObject, objectName, type WriteOptions, writeObject } from './object-file.ts'
 
 export type InboxOptions = Pick<MovescuOptions, 'accepted' | 'acseTimeoutMs' | 'dimseTimeoutMs' | 'maximumLength'> &
   WriteOptions & { readonly port: number; readonly ignore: boolean }
@@ -131,6 +131,7 @@ export class Inbox implements AsyncDisposable {
 
   #echo(messageId: number): number {
     const { log } = this.#io
+    this.#active()
     log.info(() => `Received Echo Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
     return 0
   }
@@ -144,7 +145,9 @@ export class Inbox implements AsyncDisposable {
     }
     let status = 0
     try {
-      status = this.#options.ignore ? 0 : await writeObject(request, this.#options, log, onChunk)
+      status = this.#options.ignore
+        ? await dropObject(request, onChunk)
+        : await writeObject(request, this.#options, log, onChunk)
     } catch (error) {
       log.error(`Store SCP Failed: ${conditionText(error)}`)
       throw error

@@ -65,6 +65,12 @@ export async function writeObject(
   }
 }
 
+/** Takes the object, and keeps nothing of it. */
+export async function dropObject({ data }: StoreRequest, onChunk: () => void): Promise<number> {
+  while ((await data.read()) !== undefined) onChunk()
+  return statuses.success
+}
+
 /** The data set byte for byte; the meta says from whom it came. */
 async function writeAsReceived(request: StoreRequest, file: AtomicFile, onChunk: () => void): Promise<number> {
   let ahead: readonly Uint8Array[] = [

@@ -66,7 +66,7 @@ async function responses(
 ): Promise<RetrieveResponse | undefined> {
   const { log, signal } = io
   const { sopClassUid, inbox, dimseTimeoutMs: timeoutMs } = options
-  const destination = (options.moveDestination ?? options.callingAeTitle).slice(0, AE_TITLE_LENGTH).trim()
+  const destination = destinationOf(options)
   const onRequest = (messageId: number): void => {
     log.info(() => `Sending Move Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
     log.info(() => `Request Identifiers:\n${dumpDataSet(dataSet, { transferSyntaxUid })}`)
@@ -96,10 +96,15 @@ function hasDetail({ command }: RetrieveResponse): boolean {
   return errorComment !== undefined || offendingElement !== undefined || errorId !== undefined
 }
 
+const destinationOf = ({ moveDestination, callingAeTitle }: MoveOptions): string =>
+  titleOf(moveDestination ?? callingAeTitle)
+
+/** An AE title as it goes over the network: blanks around it mean nothing (PS3.5 6.2). */
+const titleOf = (text: string): string => text.slice(0, AE_TITLE_LENGTH).trim()
+
 /** How many objects should have come to us: as many as the peer says it sent, when it sent them to us. */
 function expectedOf(last: RetrieveResponse | undefined, options: MoveOptions): number {
-  const destination = options.moveDestination ?? options.callingAeTitle
-  if (destination.trim() !== options.callingAeTitle.trim()) return 0
+  if (destinationOf(options) !== titleOf(options.callingAeTitle)) return 0
   return (last?.completed ?? 0) + (last?.warning ?? 0)
 }
 
