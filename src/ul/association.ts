@@ -133,14 +133,18 @@ export class Association implements AsyncDisposable {
     await this.release()
   }
 
-  /** Sends A-ABORT; waits for the peer to close the connection, 2 s at most. Whoever waits gets AssociationAbortedError. */
+  /**
+   * Sends A-ABORT; waits for the peer to close the connection, 2 s at most. Whoever waits gets AssociationAbortedError.
+   * For an association that is over it only waits, so that an A-ABORT that is on its way gets there.
+   */
   async abort(source = 0, reason = 0): Promise<void> {
-    this.#provider.abort(new AssociationAbortedError({ by: 'us', source, reason }), source, reason)
+    if (this.state !== 'closed') {
+      this.#provider.abort(new AssociationAbortedError({ by: 'us', source, reason }), source, reason)
+    }
     await this.closed
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.state !== 'closed') await this.abort()
-    else await this.closed
+    await this.abort()
   }
 }
