@@ -1,7 +1,6 @@
 /** Replay of recorded runs of movescu from DCMTK 3.6.7 against peers of every kind: lines, exit code, files. */
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { movescu } from '../../src/cli/tools/movescu.ts'
 import { dataSet } from '../../src/data/data-set.ts'
@@ -14,36 +13,18 @@ import { parrot } from '../support/parrot.ts'
 import { scriptedPeer } from '../support/scripted-peer.ts'
 import { type Peer, peers } from './movescu-peers.ts'
 import { subPeers } from './movescu-sub-peers.ts'
+import { alike, type Difference, inOrder, type RecordedRun, recordedRuns } from './recorded-run.ts'
 
-/** PORT and INBOX in `argv` stand for the ports of the run. */
-interface RecordedRun {
-  readonly id: string
-  readonly argv: readonly string[]
-  readonly exitCode: number
-  readonly stdout?: readonly string[]
-  readonly stderr: readonly string[]
-  readonly files?: readonly string[]
-}
-
-/** `stderr`: lines, or what one of them must match. */
-interface Difference {
-  readonly exitCode?: number
-  readonly stderr?: readonly (string | RegExp)[]
-  readonly files?: readonly string[]
-}
-
-const ids = (text: string, difference: Difference): Readonly<Record<string, Difference>> =>
-  Object.fromEntries(text.split(' ').map((id) => [id, difference]))
 const nothingKept = { exitCode: 68, files: [] }
 const ended = 'E: DIMSE failure (aborting sub-association):'
 
 /** Where we differ on purpose, and what holds instead. */
 const different: Readonly<Record<string, Difference>> = {
   // A failure once the association is up is a failure: 69.
-  ...ids('wrong-msgid wrong-cmdfield peer-abort peer-abort-v peer-release peer-close onlyfind td-timeout', {
+  ...alike('wrong-msgid wrong-cmdfield peer-abort peer-abort-v peer-release peer-close onlyfind td-timeout', {
     exitCode: 69,
   }),
-  ...ids('td-timeout-v rsp-nostatus rsp-nomsgid badfile badfile2 dirfile', { exitCode: 69 }),
+  ...alike('td-timeout-v rsp-nostatus rsp-nomsgid badfile badfile2 dirfile', { exitCode: 69 }),
   // The innermost condition is the one told.
   'peer-badpdu': {
     exitCode: 69,
@@ -53,7 +34,7 @@ const different: Readonly<Record<string, Difference>> = {
   // So is a cancel that nobody asked for.
   'status-FE00': { exitCode: 69 },
   // Success although an object was refused by us, or never came, is 68; what we refuse is not kept.
-  ...ids('sub-mismatch-inst sub-mismatch-class sub-dirconflict sub-abort-mid sub-abort-mid-bp', nothingKept),
+  ...alike('sub-mismatch-inst sub-mismatch-class sub-dirconflict sub-abort-mid sub-abort-mid-bp', nothingKept),
   'sub-missing-uids': { ...nothingKept, stderr: ['W: refused CT.1.2.3.4 with status 0xc000'] },
   'sub-dirconflict-bp': { ...nothingKept, stderr: ['E: cannot write DICOM file: CT.1.2.3.4'] },
   // What ended a storage association is said once.
@@ -72,7 +53,7 @@ const different: Readonly<Record<string, Difference>> = {
   },
   'sub-unknown-ctxid': { stderr: [/aborting sub-association.* 0006:/] },
   // Another protocol version is rejected, not told; a request that is not served is answered with 0211 (PS3.7 C.5.22).
-  ...ids('sub-protover sub-badcmd', { stderr: [] }),
+  ...alike('sub-protover sub-badcmd', { stderr: [] }),
   // As of 3.7.0 the output directory counts with +B.
   'w-bitpres-od': { files: ['out/CT.1.2.3.4.1.1.1', 'out/CT.1.2.3.4.1.1.2'] },
   // Several storage associations at a time are served.
@@ -84,7 +65,7 @@ const different: Readonly<Record<string, Difference>> = {
 const all: Readonly<Record<string, Peer>> = { ...peers, ...subPeers }
 
 describe('recorded runs of movescu with peers', () => {
-  for (const run of recordedRuns()) {
+  for (const run of recordedRuns('movescu-peer')) {
     test(run.id, async () => {
       using work = folder()
       prepare(work, run.id)
@@ -102,7 +83,7 @@ describe('recorded runs of movescu with peers', () => {
   }
 
   test('each row has its peer, each peer and each difference its row', () => {
-    const rows = new Set(recordedRuns().map(({ id }) => id))
+    const rows = new Set(recordedRuns('movescu-peer').map(({ id }) => id))
     assert.deepEqual(new Set(Object.keys(all)), rows)
     for (const id of Object.keys(different)) assert.ok(rows.has(id), id)
   })
@@ -150,23 +131,4 @@ function prepare(work: Folder, id: string): void {
   if (id === 'retr-exists') writeFileSync(work.at('CT.1.2.3.4.1.1.1'), 'old')
   if (id === 'exists-bp') writeFileSync(work.at('CT.1.2.3.4'), 'old')
   if (id.startsWith('sub-dirconflict')) mkdirSync(work.at('CT.1.2.3.4'))
-}
-
-/** Each line is there, in this order; others may stand between. */
-function inOrder(lines: readonly (string | RegExp)[], text: string): void {
-  const found = text.split('\n')
-  let at = 0
-  for (const line of lines) {
-    const fits = (each: string) => (typeof line === 'string' ? each === line : line.test(each))
-    const next = found.findIndex((each, index) => index >= at && fits(each))
-    assert.ok(next >= 0, `missing: ${line}\nin:\n${text}`)
-    at = next + 1
-  }
-}
-
-function recordedRuns(): readonly RecordedRun[] {
-  // Compiled tests run from BUILD/test/spec; the rows stay with their source.
-  const file = join(import.meta.dirname, '../../../test/spec/movescu-peer.jsonl')
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
-  return lines.map((line) => JSON.parse(line) as RecordedRun)
 }

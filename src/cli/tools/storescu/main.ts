@@ -20,6 +20,7 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
   if (checked === undefined) return 1
   const proposals = contextsFor([...new Set(checked.needs)].filter(isKnown), options)
   if (proposals.length === 0) {
+    log.info('Requesting Association')
     log.fatal(
       'Association Request Failed: 0006:0103 ASC Coding error in ASC_requestAssociation: missing presentation contexts',
     )

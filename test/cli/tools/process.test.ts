@@ -1,0 +1,114 @@
+/** The tools as real processes: rights of another user, signals, streams. */
+import assert from 'node:assert/strict'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { folder } from '../../support/folder.ts'
+import { withFreePort } from '../../support/free-port.ts'
+import { writeInstance } from '../../support/instances.ts'
+import { scriptedPeer } from '../../support/scripted-peer.ts'
+import { runToEnd, startArchive, startTool } from '../../support/tool-process.ts'
+
+const key = ['-k', 'QueryRetrieveLevel=STUDY', '-k', 'StudyInstanceUID=1.2.3', '-S']
+
+describe('as another user', { skip: process.getuid?.() !== 0 && 'needs root to become uid 65534' }, () => {
+  const nobody = { uid: 65_534, gid: 65_534 }
+
+  test('a directory that cannot be written: 40; a privileged port: 2', async () => {
+    using files = folder()
+    chmodSync(files.path, 0o755)
+    mkdirSync(files.at('out'))
+    const written = await runToEnd('movescu', [...key, '+P', '11112', '-od', files.at('out'), '127.0.0.1', '1'], nobody)
+    assert.deepEqual([written.exitCode, written.stderr], [40, 'F: specified output directory is not writeable\n'])
+    const port = await runToEnd('movescu', [...key, '+P', '1000', '127.0.0.1', '1'], { ...nobody, cwd: '/tmp' })
+    assert.deepEqual([port.exitCode, port.stderr], [2, 'F: cannot listen on port 1000, insufficient privileges\n'])
+    assert.deepEqual(files.files(), [])
+  })
+
+  test('a file that cannot be read is told before connecting: 1', async () => {
+    using files = folder()
+    chmodSync(files.path, 0o755)
+    chmodSync(writeInstance(files.at('ct.dcm')), 0o600)
+    const { exitCode, stderr } = await runToEnd('storescu', ['127.0.0.1', '1', files.at('ct.dcm')], nobody)
+    assert.deepEqual([exitCode, stderr], [1, `F: cannot access file: ${files.at('ct.dcm')}\n`])
+  })
+})
+
+describe('signals', () => {
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    test(`${signal} ends a waiting movescu with ${exitCode}: the peer gets A-ABORT, no file is left`, async () => {
+      using files = folder()
+      await using peer = await scriptedPeer(async (each) => {
+        await each.request()
+        running.child.kill(signal)
+        await each.next()
+      })
+      const port = String(peer.port)
+      await using running = startTool('movescu', [...key, '-v', '127.0.0.1', port], { cwd: files.path })
+      const ended = await running.ended
+      assert.equal(ended.exitCode, exitCode, ended.stderr)
+      assert.doesNotMatch(ended.stderr, /^[FEW]:/m)
+      await assert.rejects(peer.done, /association aborted by the peer/)
+      assert.deepEqual(files.files(), [])
+    })
+  }
+
+  test('SIGINT ends a sending storescu with 130', async () => {
+    using files = folder()
+    const path = writeInstance(files.at('ct.dcm'), { more: { PixelData: new Uint8Array(5_000_000) } })
+    await using peer = await scriptedPeer(async (each) => {
+      const message = await each.exchange.receive({ timeoutMs: 10_000 })
+      await message?.data?.read()
+      running.child.kill('SIGINT')
+      await each.next()
+    })
+    await using running = startTool('storescu', ['127.0.0.1', String(peer.port), path])
+    const ended = await running.ended
+    assert.deepEqual([ended.exitCode, ended.stderr], [130, ''])
+    await assert.rejects(peer.done, /association aborted by the peer/)
+  })
+})
+
+test('send, query, retrieve: the whole way with the built tools', async () => {
+  using files = folder()
+  mkdirSync(files.at('out'))
+  const paths = [1, 2, 3].map((n) => writeInstance(files.at(`${n}.dcm`), { sopInstanceUid: `1.2.3.${n}` }))
+  const ended = await withFreePort(
+    async (inbox) => {
+      await using archive = await startArchive(files.at('archive'), ['--peer', `MOVESCU=127.0.0.1:${inbox}`])
+      const to = ['127.0.0.1', String(archive.port)]
+      assert.deepEqual(quiet(await runToEnd('echoscu', to)), [0, '', ''])
+      assert.deepEqual(quiet(await runToEnd('storescu', [...to, ...paths])), [0, '', ''])
+      const found = await runToEnd('findscu', [...key, '-k', 'PatientName', ...to])
+      assert.equal(found.exitCode, 0)
+      assert.match(found.stderr, /^I: Find Response: 1 \(Pending\)$/m)
+      assert.match(found.stderr, /^I: \(0010,0010\) PN \[Doe\^Jane\] +# +8, 1 PatientName$/m)
+      const unknown = await runToEnd('movescu', [...key, '-aem', 'NOBODY', ...to])
+      assert.deepEqual(quiet(unknown), [
+        69,
+        '',
+        'W: Move response with error status (Refused: MoveDestinationUnknown)\n',
+      ])
+      const nowhere = await runToEnd('movescu', [...key, ...to])
+      const refused = 'W: Move response with error status (Refused: OutOfResourcesSubOperations)\n'
+      assert.deepEqual(quiet(nowhere), [69, '', refused])
+      const retrieved = await runToEnd('movescu', [...key, '+P', String(inbox), '-od', files.at('out'), ...to])
+      if (retrieved.exitCode !== 60) assert.deepEqual(quiet(retrieved), [0, '', ''])
+      return retrieved
+    },
+    ({ exitCode }) => exitCode === 60,
+  )
+  assert.equal(ended.exitCode, 0)
+  assert.deepEqual(
+    files.files().filter((name) => name.startsWith('out/')),
+    ['out/CT.1.2.3.1', 'out/CT.1.2.3.2', 'out/CT.1.2.3.3'],
+  )
+})
+
+const quiet = ({ exitCode, stdout, stderr }: { exitCode: number | null; stdout: string; stderr: string }) => [
+  exitCode,
+  stdout,
+  stderr,
+]
