@@ -43,15 +43,14 @@ export async function abortable<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (signal === undefined) return await work()
-  // Sending does not look at a signal: what it waits for ends with the association. One that the signal has aborted
-  // already is left to it: a second abort would not wait until the first one's A-ABORT is out.
-  using _abort = addAbortListener(signal, () => void association[Symbol.asyncDispose]())
+  // Sending does not look at a signal: what it waits for ends with the association.
+  using _abort = addAbortListener(signal, () => void association.abort())
   try {
     signal.throwIfAborted()
     return await work()
   } catch (error) {
     if (signal.aborted) {
-      await association[Symbol.asyncDispose]()
+      await association.abort()
       throw signal.reason
     }
     throw error
