@@ -14,7 +14,8 @@ import { statusText } from '../../../report/status-text.ts'
 import { find } from '../../../services/query.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
-import { checkQueries, readIdentifier } from '../../identifiers.ts'
+import { checkQueries, type Identifier, readIdentifier } from '../../identifiers.ts'
+import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { FindscuOptions } from '../findscu.ts'
 import { unreadable } from '../unreadable-file.ts'
@@ -51,8 +52,18 @@ async function query(
   io: Io,
 ): Promise<'answered' | 'refused' | 'broken'> {
   const { log } = io
+  let identifier: Identifier
   try {
-    await ask(association, file, options, io)
+    identifier = await readIdentifier(file, options.keys)
+  } catch (error) {
+    if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
+    const { reason, explanation } = unreadable(error)
+    log.error(`bad DICOM file: ${file}: ${reason}`)
+    if (explanation !== undefined) log.error(explanation)
+    return await broken(association, log)
+  }
+  try {
+    await ask(association, identifier, options, io)
     return 'answered'
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
@@ -61,29 +72,34 @@ async function query(
       log.error(error.message)
       return 'refused'
     }
-    if (error instanceof InputFileError || error instanceof DataSetError) {
-      const { reason, explanation } = unreadable(error)
-      log.error(`bad DICOM file: ${file}: ${reason}`)
-      if (explanation !== undefined) log.error(explanation)
-    } else if (error instanceof AssociationAbortedError) {
+    if (error instanceof AssociationAbortedError) {
       log.error(`Find Failed: ${conditionText(error)}`)
       log.info('Peer Aborted Association')
       return 'broken'
-    } else if (error instanceof ReleaseRequestedError) {
-      log.error('Protocol Error: Peer requested release (Aborting)')
-    } else {
-      log.error(`Find SCU Failed: ${conditionText(error)}`)
     }
-    log.info('Aborting Association')
-    await association.abort()
-    return 'broken'
+    log.error(
+      error instanceof ReleaseRequestedError
+        ? 'Protocol Error: Peer requested release (Aborting)'
+        : `Find SCU Failed: ${conditionText(error)}`,
+    )
+    return await broken(association, log)
   }
 }
 
+async function broken(association: Association, log: Log): Promise<'broken'> {
+  log.info('Aborting Association')
+  await association.abort()
+  return 'broken'
+}
+
 /** Each match is shown at any level: it is what was asked for. */
-async function ask(association: Association, file: string | undefined, options: FindscuOptions, io: Io): Promise<void> {
+async function ask(
+  association: Association,
+  { dataSet: identifier, transferSyntaxUid }: Identifier,
+  options: FindscuOptions,
+  io: Io,
+): Promise<void> {
   const { log, signal } = io
-  const { dataSet: identifier, transferSyntaxUid } = await readIdentifier(file, options.keys)
   const sopClassUid = models[options.model]
   const onRequest = (messageId: number): void => {
     log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
