@@ -50,17 +50,28 @@ export class InputFile {
 
   /** Fills the views with the bytes from `position` on; returns how many, less than asked only at the end. */
   read(position: number, views: readonly Uint8Array[]): number | Promise<number> {
-    let wanted = 0
-    for (const view of views) wanted += view.length
+    const wanted = lengthOf(views)
     const taken = position < this.head.length ? this.#readHead(position, views) : 0
     if (taken === wanted || position + taken >= this.size) return taken
     const rest = taken === 0 ? views : without(views, taken)
     if (wanted - taken > SYNCHRONOUS_BYTES) return this.#readLarge(position + taken, rest, taken)
     try {
-      return taken + readvSync(this.#open, rest, position + taken)
+      return this.#readSmall(position + taken, rest, taken)
     } catch (error) {
       throw inputError(this.path, error)
     }
+  }
+
+  /** One call of the system takes 1024 views at most; what it left is asked for again until the file ends. */
+  #readSmall(position: number, views: readonly Uint8Array[], taken: number): number {
+    let done = 0
+    for (let rest = views; rest.length > 0; ) {
+      const count = readvSync(this.#open, rest, position + done)
+      if (count === 0) break
+      done += count
+      rest = without(rest, count)
+    }
+    return taken + done
   }
 
   close(): void {
@@ -89,8 +100,9 @@ export class InputFile {
   #readLarge(position: number, views: readonly Uint8Array[], taken: number): Promise<number> {
     return new Promise((resolve, reject) => {
       readv(this.#open, views, position, (error, count) => {
-        if (error === null) resolve(taken + count)
-        else reject(inputError(this.path, error))
+        if (error !== null) reject(inputError(this.path, error))
+        else if (count === 0 || count === lengthOf(views)) resolve(taken + count)
+        else this.#readLarge(position + count, without(views, count), taken + count).then(resolve, reject)
       })
     })
   }
@@ -106,6 +118,8 @@ function without(views: readonly Uint8Array[], count: number): Uint8Array[] {
   }
   return rest
 }
+
+const lengthOf = (views: readonly Uint8Array[]): number => views.reduce((sum, view) => sum + view.length, 0)
 
 function inputError(path: string, cause: unknown): InputFileError {
   if (cause instanceof InputFileError) return cause
