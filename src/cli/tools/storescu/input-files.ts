@@ -1,6 +1,7 @@
 /** Which files are sent: those named on the command line, and those in directories where that is wanted. */
 import { constants } from 'node:fs'
 import { access, readdir, stat } from 'node:fs/promises'
+import { compileFileNamePattern } from '../../file-name-pattern.ts'
 import type { Log } from '../../log/log.ts'
 
 export interface InputChoice {
@@ -13,10 +14,12 @@ export interface InputChoice {
 /** The files in the order of the command line, those of a directory by name. Missing ones are listed as they were named. */
 export async function inputFiles(names: readonly string[], choice: InputChoice, log: Log): Promise<string[]> {
   if (choice.scanDirectories) log.info('determining input files ...')
+  const { scanPattern } = choice
+  const search = { ...choice, matches: scanPattern === undefined ? () => true : compileFileNamePattern(scanPattern) }
   const files: string[] = []
   for (const name of names) {
     if (!(await isDirectory(name))) files.push(name)
-    else if (choice.scanDirectories) await scan(name, choice, files)
+    else if (choice.scanDirectories) await scan(name, search, files)
     else log.warn(`ignoring directory because option --scan-directories is not set: ${name}`)
   }
   return files
@@ -32,35 +35,21 @@ export async function isReadable(file: string): Promise<boolean> {
   }
 }
 
-async function scan(directory: string, choice: InputChoice, files: string[]): Promise<void> {
+interface Search extends InputChoice {
+  /** Whether a file of this base name is taken. */
+  readonly matches: (name: string) => boolean
+}
+
+async function scan(directory: string, search: Search, files: string[]): Promise<void> {
   const names = (await readdir(directory)).sort()
   for (const name of names) {
     const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`
     if (await isDirectory(path)) {
-      if (choice.recurse) await scan(path, choice, files)
-    } else if (choice.scanPattern === undefined || matchesPattern(name, choice.scanPattern)) {
+      if (search.recurse) await scan(path, search, files)
+    } else if (search.matches(name)) {
       files.push(path)
     }
   }
-}
-
-/** The shell's file name patterns, in which a leading dot is a character like any other. */
-function matchesPattern(name: string, pattern: string): boolean {
-  return globExpression(pattern).test(name)
-}
-
-function globExpression(pattern: string): RegExp {
-  const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
-    if (part === '*') return '[\\s\\S]*'
-    if (part === '?') return '[\\s\\S]'
-    if (part.length > 1)
-      return `[${part
-        .slice(1, -1)
-        .replace(/^!/, '^')
-        .replace(/[\\\]]/g, '\\$&')}]`
-    return part.replace(/[\\^$.|+(){}[\]/]/g, '\\$&')
-  })
-  return new RegExp(`^${source}$`)
 }
 
 async function isDirectory(path: string): Promise<boolean> {
