@@ -23,7 +23,10 @@ export interface FailureStyle {
   readonly beforeCondition: ' ' | '\n'
 }
 
-/** Requests an association; says why when there is none. Rejects only with the reason of `io.signal`. */
+/**
+ * Requests an association; says why when there is none. `options` may be all those of a tool. Rejects only with the
+ * reason of `io.signal`, which aborts the association later, too.
+ */
 export async function openAssociation(
   options: Omit<RequestOptions, 'observe' | 'signal'>,
   { log, signal }: Pick<Io, 'log' | 'signal'>,
@@ -82,11 +85,14 @@ export function showMessages(association: Association, io: Io, shown?: 'RECV' | 
   })
 }
 
-/** Releases, or with `abort` aborts, an association. False when the peer did not take part in the release: that was told. */
+/**
+ * Releases, or with `abort` aborts, an association. False when the peer did not take part in the release: that was told.
+ * Rejects only with the reason of `io.signal`.
+ */
 export async function endAssociation(
   association: Association,
   abort: boolean,
-  log: Log,
+  { log, signal }: Pick<Io, 'log' | 'signal'>,
   style: FailureStyle = { beforeCondition: ' ' },
 ): Promise<boolean> {
   if (abort) {
@@ -99,6 +105,7 @@ export async function endAssociation(
     await association.release()
     return true
   } catch (error) {
+    if (signal.aborted) throw signal.reason
     log.fatal(`Association Release Failed:${style.beforeCondition}${conditionText(error)}`)
     return false
   }

@@ -47,6 +47,16 @@ export const repeat = value(
 
 export const abort = flag('--abort', 'abort the association at the end instead of releasing it')
 
+/** Of a tool that opens associations and has nothing to say between these. */
+export const associationRows = {
+  connectTimeoutMs: connectTimeout,
+  acseTimeoutMs: acseTimeout,
+  dimseTimeoutMs: dimseTimeout,
+  maximumLength: maxPdu,
+  repeat,
+  abort,
+}
+
 /** The port on which objects are received; undefined: none. */
 export const listenPort = oneOf('none', {
   port: take('+P --port', '[n]umber: integer (1..65535)', 'listen on TCP port n for the objects', unsigned(1, 65_535)),

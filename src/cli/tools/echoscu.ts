@@ -2,28 +2,21 @@
 import { unsigned } from '../number.ts'
 import { one, text } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
-import { abort, acseTimeout, connectTimeout, dimseTimeout, maxPdu, repeat } from '../options/association.ts'
+import { associationRows } from '../options/association.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
 const options = table({
   name: 'echoscu',
   title: 'DICOM verification (C-ECHO) SCU',
   parameters: {
-    peer: one('peer', 'name or address of the peer', text),
+    host: one('peer', 'name or address of the peer', text),
     port: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
   },
   sections: [
     section(
       'network options',
       group('application entity titles', aeTitleRows('ECHOSCU')),
-      group('other network options', {
-        connectTimeoutMs: connectTimeout,
-        acseTimeoutMs: acseTimeout,
-        dimseTimeoutMs: dimseTimeout,
-        maximumLength: maxPdu,
-        repeat,
-        abort,
-      }),
+      group('other network options', associationRows),
     ),
   ],
 })

@@ -2,7 +2,7 @@
 import { unsigned } from '../number.ts'
 import { any, one, oneOf, say, text } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
-import { abort, acseTimeout, connectTimeout, dimseTimeout, maxPdu, repeat } from '../options/association.ts'
+import { associationRows } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { queryProposal } from '../options/transfer-syntaxes.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -11,7 +11,7 @@ const options = table({
   name: 'findscu',
   title: 'DICOM query (C-FIND) SCU',
   parameters: {
-    peer: one('peer', 'name or address of the peer', text),
+    host: one('peer', 'name or address of the peer', text),
     port: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
     files: any('dcmfile-in', 'DICOM file with a query'),
   },
@@ -29,14 +29,7 @@ const options = table({
       }),
       group('application entity titles', aeTitleRows('FINDSCU')),
       group('proposed transmission transfer syntaxes', { proposal: queryProposal }),
-      group('other network options', {
-        connectTimeoutMs: connectTimeout,
-        acseTimeoutMs: acseTimeout,
-        dimseTimeoutMs: dimseTimeout,
-        maximumLength: maxPdu,
-        repeat,
-        abort,
-      }),
+      group('other network options', associationRows),
     ),
   ],
 })

@@ -13,7 +13,7 @@ const options = table({
   name: 'movescu',
   title: 'DICOM retrieve (C-MOVE) SCU',
   parameters: {
-    peer: one('peer', 'name or address of the peer', text),
+    host: one('peer', 'name or address of the peer', text),
     peerPort: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
     files: any('dcmfile-in', 'DICOM file with a query'),
   },

@@ -2,7 +2,7 @@
 import { unsigned } from '../number.ts'
 import { flag, one, some, text } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
-import { abort, acseTimeout, connectTimeout, dimseTimeout, maxPdu, repeat } from '../options/association.ts'
+import { associationRows } from '../options/association.ts'
 import { inputRows, noHalt } from '../options/input.ts'
 import { storageProposal } from '../options/transfer-syntaxes.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -11,7 +11,7 @@ const options = table({
   name: 'storescu',
   title: 'DICOM storage (C-STORE) SCU',
   parameters: {
-    peer: one('peer', 'name or address of the peer', text),
+    host: one('peer', 'name or address of the peer', text),
     port: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
     files: some('dcmfile-in', 'DICOM file or directory to be sent'),
   },
@@ -25,15 +25,7 @@ const options = table({
         required: flag('-R --required', 'propose only the SOP classes of the files'),
         combine: flag('+C --combine', 'propose all transfer syntaxes of a class in one presentation context'),
       }),
-      group('other network options', {
-        connectTimeoutMs: connectTimeout,
-        acseTimeoutMs: acseTimeout,
-        dimseTimeoutMs: dimseTimeout,
-        maximumLength: maxPdu,
-        repeat,
-        abort,
-        noHalt,
-      }),
+      group('other network options', { ...associationRows, noHalt }),
     ),
   ],
 })

@@ -12,27 +12,13 @@ import type { EchoscuOptions } from '../echoscu.ts'
 
 /** 0 when every echo was answered with success, 70 when the peer ended the association meanwhile, else 1. */
 export async function main(options: EchoscuOptions, io: Io): Promise<number> {
-  const { log } = io
-  const { peer: host, port, callingAeTitle, calledAeTitle, connectTimeoutMs, acseTimeoutMs, maximumLength } = options
-  const association = await openAssociation(
-    {
-      host,
-      port,
-      callingAeTitle,
-      calledAeTitle,
-      propose: verification,
-      connectTimeoutMs,
-      acseTimeoutMs,
-      maximumLength,
-    },
-    io,
-  )
+  const association = await openAssociation({ ...options, propose: verification }, io)
   if (typeof association === 'string') return 1
   showMessages(association, io)
   try {
     let failed = false
     for (let round = 0; round < options.repeat; round += 1) failed = !(await echo(association, options, io)) || failed
-    return (await endAssociation(association, options.abort, log)) && !failed ? 0 : 1
+    return (await endAssociation(association, options.abort, io)) && !failed ? 0 : 1
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     return await tellFailure(association, error, io)

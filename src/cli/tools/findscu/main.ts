@@ -22,15 +22,11 @@ import { unreadable } from '../unreadable-file.ts'
 
 /** 0 when every query was answered with success, 2 when there is no association, else 1. */
 export async function main(options: FindscuOptions, io: Io): Promise<number> {
-  const { files, keys, peer: host, port, callingAeTitle, calledAeTitle } = options
+  const { files, keys } = options
   await checkQueries(files, keys)
-  const { connectTimeoutMs, acseTimeoutMs, maximumLength } = options
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [{ abstractSyntax: models[options.model], transferSyntaxes }]
-  const association = await openAssociation(
-    { host, port, callingAeTitle, calledAeTitle, propose, connectTimeoutMs, acseTimeoutMs, maximumLength },
-    io,
-  )
+  const association = await openAssociation({ ...options, propose }, io)
   if (typeof association === 'string') return 2
   showMessages(association, io)
   let failed = false
@@ -41,7 +37,7 @@ export async function main(options: FindscuOptions, io: Io): Promise<number> {
       if (outcome === 'broken') return 1
     }
   }
-  return (await endAssociation(association, options.abort, io.log)) && !failed ? 0 : 1
+  return (await endAssociation(association, options.abort, io)) && !failed ? 0 : 1
 }
 
 /** `broken`: the association cannot go on and was aborted. Every failure is told. */

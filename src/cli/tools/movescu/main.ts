@@ -3,7 +3,6 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { sopClasses } from '../../../dict/sop-class.ts'
 import { conditionText } from '../../../report/condition.ts'
-import type { Association } from '../../../ul/association.ts'
 import { endAssociation, type FailureStyle, openAssociation, showMessages } from '../../association.ts'
 import { checkQueries } from '../../identifiers.ts'
 import type { Io } from '../../tool.ts'
@@ -48,16 +47,10 @@ async function unfitForOutput(directory: string, port: number, io: Io): Promise<
 }
 
 async function retrieve(options: MovescuOptions, inbox: Inbox | undefined, io: Io): Promise<number> {
-  const { peer: host, peerPort: port, callingAeTitle, calledAeTitle } = options
-  const { connectTimeoutMs, acseTimeoutMs, maximumLength } = options
   const [find, move] = models[options.model]
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [find, move].map((abstractSyntax) => ({ abstractSyntax, transferSyntaxes }))
-  const association = await openAssociation(
-    { host, port, callingAeTitle, calledAeTitle, propose, connectTimeoutMs, acseTimeoutMs, maximumLength },
-    io,
-    style,
-  )
+  const association = await openAssociation({ ...options, port: options.peerPort, propose }, io, style)
   if (association === 'request-failed') return exitCodes.cannotAssociate
   if (association === 'no-contexts') return exitCodes.noPresentationContext
   showMessages(association, io)
@@ -70,11 +63,7 @@ async function retrieve(options: MovescuOptions, inbox: Inbox | undefined, io: I
       if (outcome.broken) return exitCode
     }
   }
-  return await end(association, options, exitCode, io)
-}
-
-async function end(association: Association, { abort }: MovescuOptions, exitCode: number, io: Io): Promise<number> {
-  return (await endAssociation(association, abort, io.log, style)) ? exitCode : exitCodes.cannotRelease
+  return (await endAssociation(association, options.abort, io, style)) ? exitCode : exitCodes.cannotRelease
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -86,12 +86,7 @@ async function sendAll(
   options: StorescuOptions,
   io: Io,
 ): Promise<number> {
-  const { log } = io
-  const { peer: host, port, callingAeTitle, calledAeTitle, connectTimeoutMs, acseTimeoutMs, maximumLength } = options
-  const association = await openAssociation(
-    { host, port, callingAeTitle, calledAeTitle, propose, connectTimeoutMs, acseTimeoutMs, maximumLength },
-    io,
-  )
+  const association = await openAssociation({ ...options, propose }, io)
   if (typeof association === 'string') return 1
   showMessages(association, io, 'XMIT')
   let exitCode = 0
@@ -104,7 +99,7 @@ async function sendAll(
     }
   }
   if (association.state === 'closed') return exitCode
-  return (await endAssociation(association, options.abort, log)) ? exitCode : exitCode || 1
+  return (await endAssociation(association, options.abort, io)) ? exitCode : exitCode || 1
 }
 
 /** After a refusal the rest is left out and the association ends as always; any other failure aborts it. */
@@ -113,9 +108,10 @@ async function halt(
   outcome: Exclude<Outcome, 'stored'>,
   exitCode: number,
   options: StorescuOptions,
-  { log }: Io,
+  io: Io,
 ): Promise<number> {
-  if ('status' in outcome) return (await endAssociation(association, options.abort, log)) ? exitCode : 1
+  const { log } = io
+  if ('status' in outcome) return (await endAssociation(association, options.abort, io)) ? exitCode : 1
   if (outcome.ended === 'aborted') {
     log.info('Peer Aborted Association')
   } else {
