@@ -61,20 +61,24 @@ export function proposalsFor(needs: Iterable<InstanceNeed>): readonly (readonly 
     if (syntaxes === undefined) syntaxesByClass.set(sopClassUid, new Set([transferSyntax]))
     else syntaxes.add(transferSyntax)
   }
+  return packed(
+    [...syntaxesByClass].flatMap(([abstractSyntax, syntaxes]) => {
+      const fallback = uncompressed.filter((uid) => !syntaxes.has(uid))
+      const contexts = [...syntaxes].map((uid): Proposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
+      if (fallback.length > 0) contexts.push({ abstractSyntax, transferSyntaxes: fallback })
+      const count = Math.ceil(contexts.length / contextLimit)
+      return Array.from({ length: count }, (_, at) => contexts.slice(at * contextLimit, (at + 1) * contextLimit))
+    }),
+  )
+}
+
+/** One proposal for each association that the groups of contexts take; those of a group, 128 at most, stay together. */
+export function packed(groups: readonly (readonly Proposal[])[]): readonly (readonly Proposal[])[] {
   const proposals: Proposal[][] = []
-  let open: Proposal[] | undefined
-  for (const [abstractSyntax, syntaxes] of syntaxesByClass) {
-    const fallback = uncompressed.filter((uid) => !syntaxes.has(uid))
-    const contexts = [...syntaxes].map((uid): Proposal => ({ abstractSyntax, transferSyntaxes: [uid] }))
-    if (fallback.length > 0) contexts.push({ abstractSyntax, transferSyntaxes: fallback })
-    for (let at = 0; at < contexts.length; at += contextLimit) {
-      const group = contexts.slice(at, at + contextLimit)
-      if (open === undefined || open.length + group.length > contextLimit) {
-        open = []
-        proposals.push(open)
-      }
-      open.push(...group)
-    }
+  for (const group of groups) {
+    const open = proposals.at(-1)
+    if (open !== undefined && open.length + group.length <= contextLimit) open.push(...group)
+    else proposals.push([...group])
   }
   return proposals
 }

@@ -1,6 +1,13 @@
 /** What storescu proposes: presentation contexts for the files that are to be sent, in as many associations as they need. */
 import { defaultProposedStorageClasses } from '../../../dict/sop-class.ts'
-import { carriedByDefault, contextLimit, type InstanceNeed, proposalsFor, storage } from '../../../services/proposal.ts'
+import {
+  carriedByDefault,
+  type InstanceNeed,
+  packed,
+  proposalsFor,
+  storage,
+  uncompressed,
+} from '../../../services/proposal.ts'
 import type { Proposal as ContextProposal } from '../../../ul/presentation-context.ts'
 import type { Proposal } from '../../options/transfer-syntaxes.ts'
 
@@ -46,20 +53,5 @@ export function proposalOf(proposals: readonly (readonly ContextProposal[])[], n
   return Math.max(found, 0)
 }
 
-/** Contexts of a class stay together; an association takes 128 (PS3.8 9.3.2.2). */
-function packed(groups: readonly (readonly ContextProposal[])[]): readonly (readonly ContextProposal[])[] {
-  const proposals: ContextProposal[][] = []
-  for (const group of groups) {
-    const open = proposals.at(-1)
-    if (open !== undefined && open.length + group.length <= contextLimit) open.push(...group)
-    else proposals.push([...group])
-  }
-  return proposals
-}
-
-const usual = proposalWithout()
-
-function proposalWithout(): Proposal {
-  const [first, second] = storage
-  return { preferred: first?.transferSyntaxes[0] ?? '', fallback: second?.transferSyntaxes ?? [] }
-}
+/** Without an option for it. */
+const usual: Proposal = { preferred: uncompressed[0] ?? '', fallback: uncompressed.slice(1) }
