@@ -1,12 +1,13 @@
 /** C-FIND as SCP (PS3.4 C.4.1.3). */
 import { setImmediate } from 'node:timers/promises'
+import type { ByteSource } from '../bytes/byte-source.ts'
 import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
 import { DataSetError } from '../errors.ts'
 import type { Handlers, QueryRequest } from './handlers.ts'
 import { identifierSource, receiveIdentifier } from './operation.ts'
-import { failure, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** So many matches are sent before others get their turn: a C-CANCEL, and other associations. */
 const matchesAtOnce = 16
@@ -59,14 +60,15 @@ async function sendMatches(
     for (let sent = 1; ; sent += 1) {
       if (sent % matchesAtOnce === 0) await setImmediate()
       if (signal.aborted) return { status: statuses.cancel }
-      let next: IteratorResult<DataSet>
+      let identifier: ByteSource | undefined
       try {
-        next = await matches.next()
+        const next = await matches.next()
+        if (!next.done) identifier = identifierSource(next.value, transferSyntax)
       } catch (error) {
-        return signal.aborted ? { status: statuses.cancel } : failure(error, statuses.cannotUnderstand)
+        return signal.aborted ? { status: statuses.cancel } : session.failure(error, statuses.cannotUnderstand)
       }
-      if (next.done) return { status: signal.aborted ? statuses.cancel : statuses.success }
-      await session.respond(message, { status: statuses.pending }, identifierSource(next.value, transferSyntax))
+      if (identifier === undefined) return { status: signal.aborted ? statuses.cancel : statuses.success }
+      await session.respond(message, { status: statuses.pending }, identifier)
     }
   } finally {
     await matches.return(undefined)

@@ -11,7 +11,7 @@ import { identifierOf } from './answer-find.ts'
 import type { Handlers, MoveAnswer, MoveDestination, ServiceRequest, StoredInstance } from './handlers.ts'
 import { identifierSource } from './operation.ts'
 import { carries, proposalsFor } from './proposal.ts'
-import { failure, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { type StoreOptions, store } from './storage.ts'
 import { storeOnSameAssociation } from './store-sub-operation.ts'
 
@@ -39,7 +39,7 @@ export async function answerMove(
     try {
       answer = await move({ ...request, moveDestination })
     } catch (error) {
-      await session.respond(message, failure(error, statuses.cannotUnderstand))
+      await session.respond(message, session.failure(error, statuses.cannotUnderstand))
       return
     }
     const progress = new Progress(session, message, answer.instances.length)
@@ -62,7 +62,7 @@ export async function answerGet(
     try {
       instances = await get({ ...session.request(message, signal), identifier })
     } catch (error) {
-      await session.respond(message, failure(error, statuses.cannotUnderstand))
+      await session.respond(message, session.failure(error, statuses.cannotUnderstand))
       return
     }
     const progress = new Progress(session, message, instances.length)

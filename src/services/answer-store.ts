@@ -3,7 +3,7 @@ import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
 import { ProtocolError } from '../errors.ts'
 import type { Handlers } from './handlers.ts'
-import { failure, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** Hands the object to the handler while it comes in, drops what the handler did not read, and answers. */
 export async function answerStore(
@@ -51,7 +51,8 @@ export async function answerStore(
       }),
     }
   } catch (error) {
-    fields = failure(error, statuses.cannotUnderstand)
+    if (broken !== undefined) throw broken.error
+    fields = session.failure(error, statuses.cannotUnderstand)
   }
   // The association itself failed while the handler read from it: there is nobody to answer.
   if (broken !== undefined) throw broken.error

@@ -10,7 +10,7 @@ import { answerFind } from './answer-find.ts'
 import { answerGet, answerMove, type SubOperationOptions } from './answer-retrieve.ts'
 import { answerStore } from './answer-store.ts'
 import type { Handlers } from './handlers.ts'
-import { failure, Session } from './session.ts'
+import { Session } from './session.ts'
 
 export interface ServeAssociationOptions extends SubOperationOptions {
   /** Ends an association on which nothing was asked for so long, in milliseconds; without it never. */
@@ -21,6 +21,8 @@ export interface ServeAssociationOptions extends SubOperationOptions {
    */
   readonly dimseTimeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told of an error that a handler threw and that is no StatusError: the peer gets only a status. */
+  readonly onHandlerError?: ((error: unknown) => void) | undefined
 }
 
 /**
@@ -32,7 +34,7 @@ export async function serveAssociation(
   handlers: Handlers,
   options: ServeAssociationOptions = {},
 ): Promise<void> {
-  const session = new Session(association, handlers)
+  const session = new Session(association, handlers, options.onHandlerError)
   const { signal, idleTimeoutMs, dimseTimeoutMs = idleTimeoutMs } = options
   const fragmentWait = { signal, timeoutMs: dimseTimeoutMs, waitingFor: 'fragment of the data set' }
   let reason: unknown = new Error('association released')
@@ -121,7 +123,7 @@ async function answerEcho(session: Session, message: ReceivedMessage): Promise<v
     try {
       fields = { status: await echo(session.request(message, session.signal)) }
     } catch (error) {
-      fields = failure(error, statuses.processingFailure)
+      fields = session.failure(error, statuses.processingFailure)
     }
   }
   await session.respond(message, fields)

@@ -32,10 +32,13 @@ export class Session {
   readonly #awaited = new Map<number, { resolve(command: Command): void; reject(error: unknown): void }>()
   readonly #ended = new AbortController()
 
-  constructor(association: Association, handlers: Handlers) {
+  readonly #onHandlerError: ((error: unknown) => void) | undefined
+
+  constructor(association: Association, handlers: Handlers, onHandlerError?: (error: unknown) => void) {
     this.association = association
     this.exchange = exchangeOf(association)
     this.handlers = handlers
+    this.#onHandlerError = onHandlerError
   }
 
   /** Fires when the association is over. */
@@ -132,6 +135,16 @@ export class Session {
     waiting.resolve(command)
   }
 
+  /**
+   * What a handler's error is answered with: status and error comment (0000,0902), at most 64 characters, of a
+   * StatusError; the status `otherwise` for any other, of which the observer is told, since the peer is not.
+   */
+  failure(error: unknown, otherwise: number): { readonly status: number; readonly errorComment?: string } {
+    if (error instanceof StatusError) return { status: error.status, errorComment: error.message.slice(0, 64) }
+    this.#onHandlerError?.(error)
+    return { status: otherwise }
+  }
+
   /** The association is over: stops everything at once, and waits for it. */
   async end(reason: unknown): Promise<void> {
     this.#ended.abort(reason)
@@ -139,13 +152,4 @@ export class Session {
     this.#awaited.clear()
     await Promise.all([...this.#running].map(({ done }) => done))
   }
-}
-
-/** Status and error comment (0000,0902), at most 64 characters, of an error that a handler threw. */
-export function failure(
-  error: unknown,
-  otherwise: number,
-): { readonly status: number; readonly errorComment?: string } {
-  if (error instanceof StatusError) return { status: error.status, errorComment: error.message.slice(0, 64) }
-  return { status: otherwise }
 }

@@ -7,7 +7,7 @@ import { sopClasses } from '../../src/dict/sop-class.ts'
 import type { Command } from '../../src/dimse/command.ts'
 import { exchangeOf } from '../../src/dimse/exchange.ts'
 import { commandFields } from '../../src/dimse/message-type.ts'
-import { AssociationAbortedError, TimedOutError } from '../../src/errors.ts'
+import { AssociationAbortedError, StatusError, TimedOutError } from '../../src/errors.ts'
 import type { Handlers } from '../../src/services/handlers.ts'
 import { identifierSource } from '../../src/services/operation.ts'
 import { type ServeOptions, serve } from '../../src/services/serve.ts'
@@ -104,6 +104,26 @@ test('of too many operations at once the last are refused, the others go on', as
     others.add(answer?.messageIdBeingRespondedTo)
   }
   assert.deepEqual([...others].sort(), [1, 2, 3, 4, 5, 6, 7, 8])
+  await association.release()
+})
+
+test('an error of a handler that says no status is told to the observer, and only that', async () => {
+  const told: unknown[] = []
+  const mistake = new TypeError('our mistake')
+  const errors = [mistake, new StatusError(0xa700, 'no room')]
+  const handlers: Handlers = {
+    find: () => {
+      throw errors.shift()
+    },
+  }
+  await using scp = await serve({ ...local, handlers, onHandlerError: (error) => told.push(error) })
+  await using association = await associate(scp.port)
+  const { studyRootFind } = sopClasses
+  for (const status of [0xc000, 0xa700]) {
+    await sendFind(association, studyRootFind, studyRootFind)
+    assert.equal((await answerTo(association))?.status, status)
+  }
+  assert.deepEqual(told, [mistake])
   await association.release()
 })
 

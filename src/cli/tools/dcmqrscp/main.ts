@@ -58,6 +58,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
       showMessages(association, io)
     },
     onEnd: (association, error) => tellEnd(association, error, log),
+    onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`),
     observe: (event) => tellRejection(event, log),
   })
 }
