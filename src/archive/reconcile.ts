@@ -123,7 +123,9 @@ async function readObject(
       if (count === 0 || scan.push(buffer.subarray(0, count))) break
     }
     const attributes = scan.finish()
-    const { sopClassUid = '', sopInstanceUid = '' } = part10
+    // The data set does not show them where its elements are out of order: the meta is ours and has those of the request.
+    const { mediaStorageSopClassUid = '', mediaStorageSopInstanceUid = '' } = part10.meta ?? {}
+    const { sopClassUid = mediaStorageSopClassUid, sopInstanceUid = mediaStorageSopInstanceUid } = part10
     const refused = refusal(attributes, { sopClassUid, sopInstanceUid })
     if (refused !== undefined) return refused.reason
     if (objectFile(sopInstanceUid) !== file) return 'its name is not that of its SOP Instance UID'

@@ -69,8 +69,13 @@ class ArchivedInstance implements StoredInstance {
     this.transferSyntax = transferSyntax
   }
 
-  /** The file as it is now; InputFileError when it was taken out of the folder. */
-  open(): Promise<Part10File> {
-    return openPart10(joinPath(this.#objects, objectFile(this.sopInstanceUid)), { mode: 'meta-only' })
+  /**
+   * The file as it is now; InputFileError when it was taken out of the folder. Its UIDs are those that it was stored under,
+   * also where the elements of the data set are out of order and do not show them at once.
+   */
+  async open(): Promise<Part10File> {
+    const { sopClassUid, sopInstanceUid } = this
+    const file = await openPart10(joinPath(this.#objects, objectFile(sopInstanceUid)), { mode: 'meta-only' })
+    return { ...file, sopClassUid, sopInstanceUid }
   }
 }

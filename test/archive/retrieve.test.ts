@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
 import { test } from 'node:test'
 import { Archive } from '../../src/archive/archive.ts'
 import { archiveHandlers } from '../../src/archive/handlers.ts'
 import { type DataSetContent, dataSet } from '../../src/data/data-set.ts'
+import { encodeDataSet } from '../../src/data/encode.ts'
 import { sopClasses } from '../../src/dict/sop-class.ts'
+import { explicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
 import { StatusError } from '../../src/errors.ts'
-import { attributes, incoming, temporaryFolder } from './objects.ts'
+import { attributes, ctImage, incoming, temporaryFolder } from './objects.ts'
 
 async function sample(folder: string): Promise<Archive> {
   const archive = await Archive.open(folder)
@@ -88,6 +91,30 @@ test('a stored instance opens as the file it is', async () => {
   await using file = await instance?.open()
   assert.equal(file?.sopInstanceUid, '1.2.3.2.1.1')
   assert.equal(file?.transferSyntax, instance?.transferSyntax)
+})
+
+test('an object whose elements are out of order is found, opened, and indexed anew as any other', async () => {
+  using folder = temporaryFolder()
+  const inOrder = encodeDataSet(dataSet(attributes(7, 1, 1)), explicitVrLittleEndian)
+  const bytes = Buffer.concat([encodeDataSet(dataSet({ Rows: 1 }), explicitVrLittleEndian), inOrder])
+  let given = false
+  const data = {
+    async read() {
+      if (given) return undefined
+      given = true
+      return [bytes]
+    },
+  }
+  for (const reconcile of [false, true]) {
+    await using archive = await Archive.open(folder.path, { reconcile })
+    if (!reconcile) assert.equal(await archive.store({ ...incoming(attributes(7, 1, 1)), data }), 0)
+    const identifier = dataSet({ QueryRetrieveLevel: 'STUDY', StudyInstanceUID: '1.2.3.7' })
+    const [instance] = archive.instances({ sopClassUid: sopClasses.studyRootGet, identifier })
+    await using file = await instance?.open()
+    assert.deepEqual([file?.sopClassUid, file?.sopInstanceUid], [ctImage, '1.2.3.7.1.1'])
+    await archive.close()
+    rmSync(`${folder.path}/index.sqlite`)
+  }
 })
 
 test('handlers know their move destinations', async () => {
