@@ -51,11 +51,13 @@ export class AttributeScan {
   #pushDeflated(chunk: Uint8Array): void {
     const deflated = this.#deflated
     if (deflated === undefined) return
-    deflated.chunks.push(new Uint8Array(chunk))
-    deflated.length += chunk.length
-    if (deflated.length < Math.max(FIRST_TRY, deflated.tried * 2)) return
+    const part = new Uint8Array(chunk.subarray(0, DEFLATED_LIMIT - deflated.length))
+    deflated.chunks.push(part)
+    deflated.length += part.length
+    const full = deflated.length === DEFLATED_LIMIT
+    if (!full && deflated.length < Math.max(FIRST_TRY, deflated.tried * 2)) return
     this.#inflate()
-    if (deflated.length > DEFLATED_LIMIT) this.#scanner.stop()
+    if (full) this.#scanner.stop()
   }
 
   #inflate(): void {
@@ -120,4 +122,5 @@ class WantedAttributes implements ScanVisitor {
 }
 
 const FIRST_TRY = 1024
-const DEFLATED_LIMIT = 0x10_0000
+/** Of a deflated data set so much is looked at: it can become a thousand times as long. */
+const DEFLATED_LIMIT = 0x1_0000

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import { AttributeScan } from '../../src/data/attributes.ts'
@@ -56,4 +57,15 @@ test('a short deflated data set is looked into at its end', () => {
   assert.equal(scan.push(deflateRawSync(data)), false)
   scan.end()
   assert.equal(scan.result.string('PatientID'), 'ID')
+})
+
+test('of a deflated data set the first 64 KiB are looked into, whatever they are pushed with', () => {
+  const long = explicit(0x00080001, 'UN', randomBytes(200_000))
+  const stream = deflateRawSync(join(long, data))
+  for (const size of [1000, stream.length]) {
+    const scan = new AttributeScan(deflatedVr, wanted)
+    const done = pieces(stream, size).map((piece) => scan.push(piece))
+    assert.equal(done.at(-1), true)
+    assert.equal(scan.result.size, 0)
+  }
 })
