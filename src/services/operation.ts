@@ -10,7 +10,7 @@ import type { IncomingData, ReceivedMessage } from '../dimse/assemble.ts'
 import { type Command, noDataSet } from '../dimse/command.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
 import { commandFields, messageType } from '../dimse/message-type.ts'
-import { NoPresentationContextError, ProtocolError, ReleaseRequestedError } from '../errors.ts'
+import { DataSetError, NoPresentationContextError, ProtocolError, ReleaseRequestedError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { ReadOptions } from '../ul/incoming.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
@@ -27,6 +27,9 @@ export interface OperationOptions {
 const identifierLimit = 16_777_216
 /** An empty item is 8 bytes to send and hundreds to keep: what an identifier may take in memory, about. */
 const identifierLimits: DataSetLimits = { heldBytes: 67_108_864 }
+/** Values of all its elements, about; lists of UIDs are the longest that are asked for. */
+const identifierValues = 262_144
+const BACKSLASH = 0x5c
 
 /** The accepted context of an abstract syntax. Throws NoPresentationContextError. */
 export function contextFor(association: Association, abstractSyntax: string): NegotiatedContext {
@@ -115,7 +118,17 @@ export async function receiveIdentifier(
     if (error instanceof ProtocolError) await association.abort()
     throw error
   }
-  return decodeDataSet(bytes.finish(), transferSyntax, identifierLimits)
+  const identifier = bytes.finish()
+  checkValues(identifier)
+  return decodeDataSet(identifier, transferSyntax, identifierLimits)
+}
+
+/** What separates values is counted before they are looked at: each of two bytes takes a hundred and more when it is matched. */
+function checkValues(identifier: Uint8Array): void {
+  let separators = 0
+  for (const byte of identifier) if (byte === BACKSLASH) separators += 1
+  if (separators <= identifierValues) return
+  throw new DataSetError(`an identifier of more than ${identifierValues} values`, { offset: 0, path: '' })
 }
 
 /** Bytes of an identifier, to be sent on a context. */

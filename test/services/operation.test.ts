@@ -171,3 +171,16 @@ test('an identifier that would take more memory than 64 MiB is not understood', 
   const failure = await failureOf(receiveIdentifier(association, data, explicitVrLittleEndian))
   assert.ok(failure instanceof DataSetError, String(failure))
 })
+
+test('an identifier of more than 262 144 values is not understood', async () => {
+  const values = Buffer.from('a\\'.repeat(300_000))
+  const header = Buffer.from('100020004c4f00000000', 'hex').subarray(0, 8)
+  const longText = Buffer.from('200010005543000000000000', 'hex') // UC has a 32 bit length (PS3.5 7.1.2)
+  longText.writeUInt32LE(values.length, 8)
+  const data = new IncomingData(async () => ({ views: [header, longText, values], last: true }), {})
+  await using peer = await scriptedPeer(async () => undefined)
+  await using association = await associate(peer.port)
+  const failure = await failureOf(receiveIdentifier(association, data, explicitVrLittleEndian))
+  assert.ok(failure instanceof DataSetError, String(failure))
+  assert.match(failure.message, /262144 values/)
+})
