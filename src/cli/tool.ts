@@ -26,7 +26,7 @@
  *     export const echoscu = tool(options, {
  *       exits: [[AssociationAbortedError, 70]],
  *       main: async ({ peer, peerPort, ending }, io) => {           // typed by the table: ending is 'release' | 'abort'
- *         const { echo } = await import('./echoscu-main.ts')        // heavy parts only when they are needed
+ *         const { echo } = await import('./echoscu/main.ts')        // heavy parts only when they are needed
  *         io.log.info('Requesting Association')
  *         return (await echo(peer, peerPort, io.signal)) ? 0 : 1
  *       },
