@@ -109,10 +109,11 @@ export async function receiveIdentifier(
 ): Promise<DataSet> {
   const bytes = new ByteWriter(true)
   try {
-    for await (const chunk of data) {
-      if (bytes.length + chunk.length > identifierLimit)
+    for (let views = await data.read(); views !== undefined; views = await data.read()) {
+      for (const view of views) bytes.bytes(view)
+      if (bytes.length > identifierLimit) {
         throw new ProtocolError(`an identifier of more than ${identifierLimit} bytes`)
-      bytes.bytes(chunk)
+      }
     }
   } catch (error) {
     if (error instanceof ProtocolError) await association.abort()
