@@ -6,7 +6,7 @@ import { type StatusCategory, statuses } from '../dimse/status.ts'
 import { TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { Proposal } from '../ul/presentation-context.ts'
-import { requestAssociation } from '../ul/request-association.ts'
+import { type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import { identifierOf } from './answer-find.ts'
 import type { Handlers, MoveAnswer, MoveDestination, ServiceRequest, StoredInstance } from './handlers.ts'
 import { identifierSource } from './operation.ts'
@@ -15,10 +15,9 @@ import type { Session } from './session.ts'
 import { type StoreOptions, store } from './storage.ts'
 import { storeOnSameAssociation } from './store-sub-operation.ts'
 
-export interface SubOperationOptions {
-  /** Settings of the associations that C-MOVE opens to its destinations, in milliseconds. */
-  readonly connectTimeoutMs?: number | undefined
-  readonly acseTimeoutMs?: number | undefined
+/** Settings of the associations that C-MOVE opens to its destinations, and of what is sent on them. */
+export interface SubOperationOptions
+  extends Pick<RequestOptions, 'maximumLength' | 'connectTimeoutMs' | 'acseTimeoutMs' | 'socketTimeoutMs' | 'observe'> {
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined
 }
@@ -168,19 +167,18 @@ async function sendBatch(
   propose: readonly Proposal[],
   batch: readonly StoredInstance[],
   progress: Progress,
-  { session, request, signal, dimseTimeoutMs: timeoutMs, connectTimeoutMs, acseTimeoutMs }: SendOptions,
+  { session, request, signal, dimseTimeoutMs: timeoutMs, ...settings }: SendOptions,
 ): Promise<void> {
   const { calledAeTitle: callingAeTitle, callingAeTitle: aeTitle, messageId } = request
   let done = 0
   try {
     await using association = await requestAssociation({
+      ...settings,
       host,
       port,
       callingAeTitle,
       calledAeTitle,
       propose,
-      connectTimeoutMs,
-      acseTimeoutMs,
       signal: session.signal,
     })
     for (const instance of batch) {

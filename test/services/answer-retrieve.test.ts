@@ -201,6 +201,23 @@ describe('C-MOVE as SCP', () => {
     await association.release()
   })
 
+  test('the settings of the SCP hold for the associations that it opens', async () => {
+    using files = folder()
+    const lengths: number[] = []
+    await using inbox = await serve({
+      ...local,
+      handlers: { store: drained },
+      onAssociation: ({ maximumSendLength }) => lengths.push(maximumSendLength),
+    })
+    const destination = { aeTitle: 'INBOX', host: '127.0.0.1', port: inbox.port }
+    const handler: Handlers['move'] = () => ({ destination, instances: instances(files, 1) })
+    await using archive = await serve({ ...local, handlers: { move: handler }, maximumLength: 20_000 })
+    await using association = await associate(archive.port)
+    await all(move(association, { identifier, destination: 'INBOX' }))
+    await association.release()
+    assert.deepEqual(lengths, [20_000])
+  })
+
   test('C-CANCEL lets the instance that is under way arrive, and releases the destination', async () => {
     using files = folder()
     let ask: () => Promise<void> = async () => undefined

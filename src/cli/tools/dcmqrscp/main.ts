@@ -65,7 +65,8 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
 
 /** Without an association there is nobody else to tell of it. */
 function tellRejection(event: UlEvent, log: Log): void {
-  if (event.type === 'associate-reject') log.warn(`Association Rejected:\n${rejectionText(event.pdu)}`)
+  if (event.type !== 'associate-reject' || event.direction !== 'sent') return
+  log.warn(`Association Rejected:\n${rejectionText(event.pdu)}`)
 }
 
 function tellEnd(association: Association, error: unknown, log: Log): void {
