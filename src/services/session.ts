@@ -4,6 +4,7 @@ import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { type Command, dataSetPresent, noDataSet } from '../dimse/command.ts'
 import type { CommandFields } from '../dimse/command-element.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
+import { commandFields } from '../dimse/message-type.ts'
 import { ProtocolError, StatusError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
@@ -28,7 +29,7 @@ export class Session {
   readonly handlers: Handlers
   /** Operations that go on while further messages are received: C-CANCEL aborts them. */
   readonly #running = new Set<Operation>()
-  /** Requests of ours that wait for their response, by message ID. */
+  /** C-STORE requests of ours, the only ones, that wait for their response, by message ID. */
   readonly #awaited = new Map<number, { resolve(command: Command): void; reject(error: unknown): void }>()
   readonly #ended = new AbortController()
 
@@ -115,7 +116,7 @@ export class Session {
     for (const operation of this.#running) if (operation.messageId === messageId) operation.cancel.abort()
   }
 
-  /** The response to a request of ours, once the receiving loop has it. */
+  /** The response to a C-STORE request of ours, once the receiving loop has it. */
   response(messageId: number): Promise<Command> {
     const response = new Promise<Command>((resolve, reject) => {
       this.#awaited.set(messageId, { resolve, reject })
@@ -129,7 +130,7 @@ export class Session {
   deliver(command: Command): void {
     const messageId = command.messageIdBeingRespondedTo ?? -1
     const waiting = this.#awaited.get(messageId)
-    if (waiting === undefined)
+    if (waiting === undefined || command.commandField !== commandFields.cStoreRsp)
       throw new ProtocolError(`response to message ${messageId}, which was not sent`, { section: 'PS3.7 9.3' })
     this.#awaited.delete(messageId)
     waiting.resolve(command)

@@ -3,6 +3,7 @@ import { truncateSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { openPart10 } from '../../src/data/part10.ts'
+import { exchangeOf } from '../../src/dimse/exchange.ts'
 import { commandFields } from '../../src/dimse/message-type.ts'
 import { AssociationAbortedError, StatusError } from '../../src/errors.ts'
 import { type GetOptions, get } from '../../src/services/get.ts'
@@ -137,6 +138,23 @@ describe('C-GET between two of ours', () => {
     for await (const _response of get(association, { identifier, store })) break
     assert.ok(stored < 1000, `${stored} of 1000 came`)
     await association.release()
+  })
+
+  test('a C-STORE is not taken for done when another response comes', async () => {
+    using files = folder()
+    const path = writeInstance(files.at('one'))
+    const one = { sopClassUid: ctImage, sopInstanceUid: '1.2.3.1', transferSyntax: explicit }
+    const handlers = { get: () => [{ ...one, open: () => openPart10(path) }] }
+    await using archive = await serve({ port: 0, host: '127.0.0.1', handlers })
+    await using association = await associate(archive.port)
+    const store = async ({ messageId }: StoreRequest) => {
+      const [context] = association.contexts
+      const echo = { commandField: commandFields.cEchoRsp, messageIdBeingRespondedTo: messageId, status: 0 }
+      await exchangeOf(association).send(context?.id ?? 1, { ...echo, commandDataSetType: 0x0101 })
+      return 0
+    }
+    const failure = await failureOf(all(get(association, { identifier, store })))
+    assert.ok(failure instanceof AssociationAbortedError, String(failure))
   })
 
   test('an instance that breaks off while it is sent ends the association: nothing follows half of it', async () => {
