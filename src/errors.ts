@@ -153,7 +153,11 @@ export class DataSetError extends DicomError {
   readonly path: string
 
   constructor(message: string, facts: { readonly offset: number; readonly path: string }, options?: ErrorOptions) {
-    super('DIMSE_DATA_SET', `${message} (at offset ${facts.offset}${facts.path === '' ? '' : `, ${facts.path}`})`, options)
+    super(
+      'DIMSE_DATA_SET',
+      `${message} (at offset ${facts.offset}${facts.path === '' ? '' : `, ${facts.path}`})`,
+      options,
+    )
     this.offset = facts.offset
     this.path = facts.path
   }
