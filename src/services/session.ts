@@ -103,7 +103,7 @@ export class Session {
   /** Lets an operation go on beside the receiving of further messages; `work` must not throw but for a broken association. */
   start(messageId: number, work: (signal: AbortSignal) => Promise<void>): void {
     const cancel = new AbortController()
-    const done = work(AbortSignal.any([cancel.signal, this.signal]))
+    const done = work(cancel.signal)
       // Only the association can fail here, and the one who receives from it finds that out too.
       .catch(() => this.association.abort())
       .finally(() => this.#running.delete(operation))
@@ -149,6 +149,7 @@ export class Session {
   /** The association is over: stops everything at once, and waits for it. */
   async end(reason: unknown): Promise<void> {
     this.#ended.abort(reason)
+    for (const { cancel } of this.#running) cancel.abort(reason)
     for (const waiting of this.#awaited.values()) waiting.reject(reason)
     this.#awaited.clear()
     await Promise.all([...this.#running].map(({ done }) => done))
