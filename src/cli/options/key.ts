@@ -59,7 +59,8 @@ function tagOfKey(text: string, name: string): Tag {
 }
 
 function elementOf(tag: Tag, value: string): Element {
-  const vr = vrOf(tag)
+  // What may be OB or OW is taken as bytes; Pixel Data (px) alone is words.
+  const vr = findByTag(tag)?.vr === 'ox' ? 'OB' : vrOf(tag)
   if (vr === 'SQ' && value === '') return { kind: 'sequence', tag, vr, items: [] }
   const bytes = keyValueBytes(vr, value)
   if (bytes === undefined) throw new UsageError(`cannot put tag value: ${formatTag(tag)}="${value}"`)
