@@ -108,7 +108,7 @@ function expectedOf(last: RetrieveResponse | undefined, options: MoveOptions): n
   return (last?.completed ?? 0) + (last?.warning ?? 0)
 }
 
-/** Success and cancel: 0; B000: 68; any other status: 69. A success with failed sub-operations is none. */
+/** Success: 0; B000: 68; any other status: 69. A success with failed sub-operations is none. */
 function outcome(last: RetrieveResponse | undefined, { log }: Io): number {
   const status = last?.status ?? 0
   const text = statusText(commandFields.cMoveRsp, status)
