@@ -16,12 +16,7 @@ const element = (tag: number, vr: 'CS' | 'LO' | 'PN' | 'UI' | 'UT', text: string
 const blanks = `${' '.repeat(999_999)}x`
 const carets = `${'^'.repeat(999_998)}x*`
 
-/** Seconds where milliseconds are expected are given; before, these were minutes at least. */
-function inTime(action: () => unknown): void {
-  const begin = performance.now()
-  action()
-  assert.ok(performance.now() - begin < 5000)
-}
+// No time is measured here: with the fault, each of these takes longer than the runner lets a file have.
 
 test('blanks within a value of a data set', () => {
   const dataSet = new DataSet([
@@ -30,29 +25,30 @@ test('blanks within a value of a data set', () => {
     element(0x00100020, 'LO', blanks),
     element(0x0040a160, 'UT', blanks),
   ])
-  inTime(() => assert.equal(dataSet.string('PatientID'), 'x'))
-  inTime(() => assert.equal(dataSet.string(0x0040a160), blanks))
-  inTime(() => dumpDataSet(dataSet))
-  inTime(() => conditionsOf(dataSet))
-  inTime(() => compileMatcher(dataSet)(dataSet))
+  assert.equal(dataSet.string('PatientID'), 'x')
+  assert.equal(dataSet.string(0x0040a160), blanks)
+  dumpDataSet(dataSet)
+  conditionsOf(dataSet)
+  compileMatcher(dataSet)(dataSet)
 })
 
 test('blanks in the command set of a message', () => {
   const text = blanks.slice(-100_001)
   const fields = { commandField: 0x0030, messageId: 1, commandDataSetType: 0x0101 }
   const command = encodeCommand({ ...fields, affectedSopClassUid: text, moveDestination: text })
-  inTime(() => assert.equal(decodeCommand(command).moveDestination, 'x'))
+  // A command set has 128 KiB at most: many of them.
+  for (let round = 0; round < 40; round += 1) assert.equal(decodeCommand(command).moveDestination, 'x')
 })
 
 test('blanks and delimiters in what is compared, and in a key of the command line', () => {
-  inTime(() => assert.equal(comparableText('LO', blanks), 'x'))
-  inTime(() => assert.equal(comparableGroup(carets), carets))
-  inTime(() => assert.equal(keyValueBytes('LO', blanks)?.length, 1_000_000))
+  assert.equal(comparableText('LO', blanks), 'x')
+  assert.equal(comparableGroup(carets), carets)
+  assert.equal(keyValueBytes('LO', blanks)?.length, 1_000_000)
 })
 
 test('a Specific Character Set of a megabyte, which every text asks for anew', () => {
-  const texts = Array.from({ length: 5000 }, (_, n) => element(0x00091000 + n, 'LO', '\xe4'))
+  const texts = Array.from({ length: 50_000 }, (_, n) => element(0x00091000 + n, 'LO', '\xe4'))
   const dataSet = new DataSet([element(0x00080005, 'CS', 'ISO_IR 100\\'.repeat(100_000)), ...texts])
-  inTime(() => assert.equal(compileMatcher(dataSet)(dataSet), true))
-  inTime(() => assert.ok(dumpDataSet(dataSet).includes('ä')))
+  assert.equal(compileMatcher(dataSet)(dataSet), true)
+  assert.ok(dumpDataSet(dataSet).includes('ä'))
 })

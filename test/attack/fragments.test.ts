@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { sopClasses } from '../../src/dict/sop-class.ts'
 import { encodeCommand } from '../../src/dimse/command.ts'
 import { commandFields } from '../../src/dimse/message-type.ts'
@@ -35,7 +37,10 @@ async function growth(
   await using association = await associate(server.port)
   const contextId = association.contexts.find((context) => context.abstractSyntax === abstractSyntax)?.id ?? 0
   const [first, again] = send(association, contextId)
-  const inUse = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  const inUse = () => {
+    collectGarbage()
+    return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  }
   const before = inUse()
   await association.sendPData([first ?? new Uint8Array(0)])
   for (let round = 0; round < 120; round += 1) await association.sendPData([again ?? new Uint8Array(0)])
@@ -50,6 +55,9 @@ async function idle(): Promise<void> {
     if (performance.eventLoopUtilization(before).utilization < 0.2) return
   }
 }
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 const generous = 60_000_000
 
