@@ -6,7 +6,7 @@
  */
 export { type DictionaryEntry, findByKeyword, findByTag } from './dict/dictionary.ts'
 export { sopClasses, storageSopClass, storageSopClasses } from './dict/sop-class.ts'
-export { formatTag, type Tag, tagOf } from './dict/tag.ts'
+export { formatTag, parseTag, type Tag, tagOf } from './dict/tag.ts'
 export {
   deflatedExplicitVrLittleEndian,
   explicitVrBigEndian,
@@ -15,7 +15,15 @@ export {
   type TransferSyntax,
   transferSyntax,
 } from './dict/transfer-syntax.ts'
-export { implementationClassUid, implementationVersionName, isUid, newUid, uidName } from './dict/uid.ts'
+export {
+  implementationClassUid,
+  implementationVersionName,
+  isUid,
+  newUid,
+  uidByName,
+  uidEntries,
+  uidName,
+} from './dict/uid.ts'
 export {
   AssociationAbortedError,
   AssociationRejectedError,

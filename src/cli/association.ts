@@ -3,7 +3,7 @@
 import { exchangeOf } from '../dimse/exchange.ts'
 import { fragmentLength } from '../dimse/fragment.ts'
 import { AssociationRejectedError, UsageError } from '../errors.ts'
-import { negotiatedDump, sentRequestDump } from '../report/association-dump.ts'
+import { negotiatedDump, receivedRequestDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
 import { messageDump } from '../report/message-dump.ts'
 import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
@@ -60,6 +60,12 @@ export async function openAssociation(
   }
   log.info(`Association Accepted (Max Send PDV: ${fragmentLength(association.maximumSendLength)})`)
   return association
+}
+
+/** Shows, at debug level, what a peer proposed for an association that we accepted, and what became of it. */
+export function showNegotiation({ request, response }: Association, log: Log): void {
+  log.debug(() => `Request Parameters:\n${receivedRequestDump(request, response.userInformation)}`)
+  log.debug(() => `Association Parameters Negotiated:\n${negotiatedDump(request, response, 'acceptor')}`)
 }
 
 /** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */

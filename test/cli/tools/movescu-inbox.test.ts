@@ -27,6 +27,22 @@ describe('what is received', () => {
     assert.deepEqual([ignoring.exitCode, ignoring.stdout, ignoring.kept], [0, 'RECV: .\nRECV: .\n', []])
   })
 
+  test('is preceded, at -d, by what the sender proposed and what we made of it', async () => {
+    const { stderr } = await retrieve(
+      async (peer, inbox) => {
+        await peer.request()
+        await sendAll(inbox, 1)
+        await finish(peer, 1)
+        await peer.next()
+      },
+      ['-d'],
+    )
+    const behind = stderr.slice(stderr.indexOf('I: Sub-Association Received'))
+    const received = /^D: Request Parameters:\n[\s\S]*^D: Calling Application Name: +(\S+)$/m.exec(behind)?.[1]
+    assert.equal(received, 'ARCHIVE')
+    assert.match(behind, /^D: Association Parameters Negotiated:\n[\s\S]*\(Accepted\)/m)
+  })
+
   test('is written anew, or with +B byte for byte and with its sender', async () => {
     const kept: Buffer[] = []
     for (const mode of ['-B', '+B']) {

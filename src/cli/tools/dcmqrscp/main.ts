@@ -10,7 +10,7 @@ import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { showMessages } from '../../association.ts'
+import { showMessages, showNegotiation } from '../../association.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
@@ -53,6 +53,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
     handlers: archiveHandlers(archive, { destinations, retrieveAeTitle: options.aeTitle }),
     onAssociation: (association) => {
       log.info(() => `Association Received (${names(association)})`)
+      showNegotiation(association, log)
       const size = fragmentLength(association.maximumSendLength)
       log.info(() => `Association Acknowledged (Max Send PDV: ${size})`)
       showMessages(association, io)

@@ -7,7 +7,7 @@ import type { StoreRequest } from '../../../services/handlers.ts'
 import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
-import { showMessages } from '../../association.ts'
+import { showMessages, showNegotiation } from '../../association.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { dropObject, objectName, type WriteOptions, writeObject } from './object-file.ts'
@@ -114,6 +114,7 @@ export class Inbox implements AsyncDisposable {
     this.#open.add(association)
     this.#active()
     log.info('Sub-Association Received')
+    showNegotiation(association, log)
     const none = association.contexts.every(({ result }) => result !== 0)
     log.info(
       `Sub-Association Acknowledged (Max Send PDV: ${fragmentLength(association.maximumSendLength)})${none ? '\n    (but no valid presentation contexts)' : ''}`,
