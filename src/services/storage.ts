@@ -18,6 +18,8 @@ export interface StoreOptions extends OperationOptions {
   readonly priority?: number
   /** Set in the sub-operations of a C-MOVE: who asked for it, and with which message (PS3.7 9.1.1.1). */
   readonly moveOriginator?: { readonly aeTitle: string; readonly messageId: number }
+  /** Uncompressed instances are re-encoded to this one where it was accepted, whatever their own is. */
+  readonly preferredTransferSyntax?: string | undefined
   /** Told what is about to be sent on which context. */
   readonly onRequest?: (context: NegotiatedContext, messageId: number) => void
 }
@@ -46,7 +48,7 @@ export async function store(
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
     throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
   }
-  const context = storeContext(association, sopClassUid, file.transferSyntax)
+  const context = storeContext(association, sopClassUid, file.transferSyntax, options.preferredTransferSyntax)
   const source = await sourceFor(file, context.transferSyntax)
   return await abortable(association, options.signal, async () => {
     options.onRequest?.(context, messageId)

@@ -10,15 +10,21 @@ import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
 
 /**
- * The accepted context for an instance: the one of its own transfer syntax, else for an instance that can be
- * re-encoded one of explicit VR, one of implicit VR, any other that needs no pixel codec. Throws NoPresentationContextError
- * that names what the peer accepted.
+ * The accepted context for an instance: the one of the `preferred` transfer syntax when the instance can be re-encoded to
+ * it, the one of its own, else for an instance that can be re-encoded one of explicit VR, one of implicit VR, any other
+ * that needs no pixel codec. Throws NoPresentationContextError that names what the peer accepted.
  */
-export function storeContext(association: Association, sopClassUid: string, from: string): NegotiatedContext {
+export function storeContext(
+  association: Association,
+  sopClassUid: string,
+  from: string,
+  preferred = from,
+): NegotiatedContext {
   const accepted = association.contexts.filter(
     (context) => context.result === 0 && context.scu && context.abstractSyntax === sopClassUid,
   )
   const found =
+    accepted.find(({ transferSyntax: uid }) => uid === preferred && canReencode(from, uid)) ??
     accepted.find((context) => context.transferSyntax === from) ??
     [isExplicit, isImplicit, () => true]
       .map((test) =>

@@ -53,6 +53,25 @@ describe('a run that works', () => {
     assert.match(stderr, /^I: Converting transfer syntax: Little Endian Explicit -> Little Endian Implicit$/m)
   })
 
+  test('-xd deflates what is not compressed, where the peer takes it', async () => {
+    using files = folder()
+    const deflated = '1.2.840.10008.1.2.1.99'
+    const named = images(files, 1)
+    const taken = await send(files, {
+      files: named,
+      options: ['-v', '-xd'],
+      peer: { accept: () => [deflated, explicit] },
+    })
+    assert.equal(taken.exitCode, 0)
+    assert.match(
+      taken.stderr,
+      /Converting transfer syntax: Little Endian Explicit -> Deflated Explicit VR Little Endian$/m,
+    )
+    const refused = await send(files, { files: named, options: ['-v', '-xd'], peer: { accept: () => [explicit] } })
+    assert.equal(refused.exitCode, 0)
+    assert.doesNotMatch(refused.stderr, /Converting/)
+  })
+
   test('directories are scanned where that is wanted, by name', async () => {
     using files = folder()
     mkdirSync(files.at('d/e'), { recursive: true })

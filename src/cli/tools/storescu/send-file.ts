@@ -1,7 +1,7 @@
 /** Sends one file and tells what came of it. */
 import { openPart10, type Part10File } from '../../../data/part10.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
-import { transferSyntax } from '../../../dict/transfer-syntax.ts'
+import { deflatedExplicitVrLittleEndian, transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { uidName } from '../../../dict/uid.ts'
 import { exchangeOf } from '../../../dimse/exchange.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
@@ -18,6 +18,7 @@ import { type StoreResult, store } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
 import type { Io } from '../../tool.ts'
+import type { StorescuOptions } from '../storescu.ts'
 import { unreadable } from '../unreadable-file.ts'
 
 /** Stored, refused by the peer with a status, or failed on the way; `ended` when the peer ended the association. */
@@ -26,13 +27,10 @@ export type Outcome =
   | { readonly status: number }
   | { readonly condition: string; readonly ended: 'aborted' | 'release-requested' | undefined }
 
+export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'proposal'>
+
 /** Every failure is told; an unreadable file leaves the association as it was. */
-export async function sendFile(
-  association: Association,
-  file: string,
-  { dimseTimeoutMs }: { readonly dimseTimeoutMs: number | undefined },
-  io: Io,
-): Promise<Outcome> {
+export async function sendFile(association: Association, file: string, options: SendOptions, io: Io): Promise<Outcome> {
   const { log } = io
   log.info(() => `Sending file: ${file}`)
   let part10: Part10File
@@ -46,14 +44,14 @@ export async function sendFile(
   }
   try {
     await using opened = part10
-    return answered(await send(association, opened, dimseTimeoutMs, io), file, io)
+    return answered(await send(association, opened, options, io), file, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     return failed(error, part10, io)
   }
 }
 
-async function send(association: Association, file: Part10File, timeoutMs: number | undefined, io: Io) {
+async function send(association: Association, file: Part10File, options: SendOptions, io: Io) {
   const { log, signal } = io
   const code = modalityCode(file.sopClassUid ?? '')
   const onRequest = (context: NegotiatedContext, messageId: number): void => {
@@ -62,7 +60,11 @@ async function send(association: Association, file: Part10File, timeoutMs: numbe
     }
     log.info(() => `Sending Store Request${log.enabled('debug') ? '' : ` (MsgID ${messageId}, ${code})`}`)
   }
-  return await store(association, file, { signal, timeoutMs, onRequest })
+  const { dimseTimeoutMs: timeoutMs, proposal } = options
+  // Of all that can be proposed only deflating is also done to what lies otherwise in its file.
+  const deflate = proposal?.preferred === deflatedExplicitVrLittleEndian
+  const preferredTransferSyntax = deflate ? deflatedExplicitVrLittleEndian : undefined
+  return await store(association, file, { signal, timeoutMs, preferredTransferSyntax, onRequest })
 }
 
 function answered({ status, category }: StoreResult, file: string, { log }: Io): Outcome {
