@@ -11,6 +11,7 @@ import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
+import { collectChunks } from '../../chunk-memory.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
@@ -42,6 +43,7 @@ export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
 function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Listener> {
   const { log } = io
   const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
+  const collect = collectChunks()
   return serve({
     port: options.port ?? DICOM_PORT,
     host: options.bind,
@@ -60,7 +62,10 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
     },
     onEnd: (association, error) => tellEnd(association, error, log),
     onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`),
-    observe: (event) => tellRejection(event, log),
+    observe: (event) => {
+      collect(event)
+      tellRejection(event, log)
+    },
   })
 }
 

@@ -8,6 +8,7 @@ import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
+import { collectChunks } from '../../chunk-memory.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { dropObject, objectName, type WriteOptions, writeObject } from './object-file.ts'
@@ -41,6 +42,7 @@ export class Inbox implements AsyncDisposable {
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
       signal: io.signal,
+      observe: collectChunks(),
       accept: (uid) =>
         uid === sopClasses.verification || storageSopClass(uid)?.accepted ? options.accepted : undefined,
       handlers: { store: (request) => inbox.#store(request), echo: ({ messageId }) => inbox.#echo(messageId) },
