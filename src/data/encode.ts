@@ -14,6 +14,8 @@ import { codes, hasLongLength, swapUnit, vrCode } from './vr-code.ts'
 export interface EncodeOptions {
   /** Sequences and items carry their lengths (true, the default) or end by delimitation items. */
   readonly explicitLengths?: boolean
+  /** Group length elements (gggg,0000) tell the length of what is written, whatever their value was (PS3.5 §7.2). */
+  readonly groupLengths?: 'as-is' | 'recalculate'
 }
 
 /**
@@ -23,7 +25,7 @@ export interface EncodeOptions {
  */
 export function encodeDataSet(dataSet: DataSet, transferSyntaxUid: string, options: EncodeOptions = {}): Uint8Array {
   const syntax = knownSyntax(transferSyntaxUid)
-  const bytes = new Encoder(syntax, options.explicitLengths ?? true).encode(dataSet)
+  const bytes = new Encoder(syntax, options).encode(dataSet)
   return syntax.deflated ? deflate(bytes) : bytes
 }
 
@@ -31,21 +33,31 @@ export function encodeDataSet(dataSet: DataSet, transferSyntaxUid: string, optio
 interface Open {
   readonly items: Iterator<DataSet>
   readonly around: Iterator<Element>
+  readonly groupLength: GroupLength | undefined
   readonly lengthAt: number
   itemLengthAt: number
+}
+
+/** A group length that is known when its group is over. */
+interface GroupLength {
+  readonly group: number
+  readonly at: number
 }
 
 /** One run over the elements; nested items are kept on a stack of their own, so that depth costs no recursion. */
 class Encoder {
   readonly #syntax: TransferSyntax
   readonly #explicitLengths: boolean
+  readonly #recalculate: boolean
+  #groupLength: GroupLength | undefined
   #bytes: Uint8Array = new Uint8Array(1024)
   #view = new DataView(this.#bytes.buffer)
   #length = 0
 
-  constructor(syntax: TransferSyntax, explicitLengths: boolean) {
+  constructor(syntax: TransferSyntax, { explicitLengths = true, groupLengths = 'as-is' }: EncodeOptions) {
     this.#syntax = syntax
     this.#explicitLengths = explicitLengths
+    this.#recalculate = groupLengths === 'recalculate'
   }
 
   encode(dataSet: DataSet): Uint8Array {
@@ -56,15 +68,19 @@ class Encoder {
       const inner = next.done ? open.at(-1) : undefined
       if (!next.done) {
         const element = next.value
+        if (element.tag >>> 16 !== this.#groupLength?.group) this.#endGroup()
         if (element.kind !== 'sequence') {
           this.#plain(element)
           continue
         }
         const lengthAt = this.#header(element.tag, codes.SQ, this.#explicitLengths ? 0 : undefinedLength)
-        const sequence = { items: element.items[Symbol.iterator](), around: elements, lengthAt, itemLengthAt: 0 }
+        const items = element.items[Symbol.iterator]()
+        const sequence = { items, around: elements, groupLength: this.#groupLength, lengthAt, itemLengthAt: 0 }
+        this.#groupLength = undefined
         open.push(sequence)
         elements = this.#nextItem(sequence, open)
       } else if (inner === undefined) {
+        this.#endGroup()
         return this.#bytes.subarray(0, this.#length)
       } else {
         this.#endItem(inner)
@@ -82,11 +98,13 @@ class Encoder {
     }
     if (this.#explicitLengths) this.#patch(sequence.lengthAt)
     else this.#item(tags.SequenceDelimitationItem, 0)
+    this.#groupLength = sequence.groupLength
     open.pop()
     return sequence.around
   }
 
   #endItem(sequence: Open): void {
+    this.#endGroup()
     if (this.#explicitLengths) this.#patch(sequence.itemLengthAt)
     else this.#item(tags.ItemDelimitationItem, 0)
   }
@@ -94,7 +112,8 @@ class Encoder {
   /** A value, or fragments, whose VR is OB in every encapsulated transfer syntax (PS3.5 §A.4). */
   #plain(element: Exclude<Element, { kind: 'sequence' }>): void {
     if (element.kind === 'value') {
-      this.#value(element.tag, vrCode(element.vr), element.bytes)
+      if (this.#recalculate && (element.tag & 0xffff) === 0) this.#beginGroup(element.tag)
+      else this.#value(element.tag, vrCode(element.vr), element.bytes)
       return
     }
     if (!this.#syntax.encapsulated) {
@@ -107,6 +126,17 @@ class Encoder {
       if ((fragment.length & 1) === 1) this.#append(zero)
     }
     this.#item(tags.SequenceDelimitationItem, 0)
+  }
+
+  #beginGroup(tag: Tag): void {
+    this.#value(tag, codes.UL, new Uint8Array(4))
+    this.#groupLength = { group: tag >>> 16, at: this.#length - 4 }
+  }
+
+  /** A group length counts from behind its own value. */
+  #endGroup(): void {
+    if (this.#groupLength !== undefined) this.#patch(this.#groupLength.at)
+    this.#groupLength = undefined
   }
 
   #value(tag: Tag, code: number, bytes: Uint8Array): void {

@@ -132,9 +132,9 @@ function checkValues(identifier: Uint8Array): void {
   throw new DataSetError(`an identifier of more than ${identifierValues} values`, { offset: 0, path: '' })
 }
 
-/** Bytes of an identifier, to be sent on a context. */
+/** Bytes of an identifier, to be sent on a context; group lengths in it are made right. */
 export function identifierSource(identifier: DataSet, transferSyntax: string) {
-  return byteSource(encodeDataSet(identifier, transferSyntax))
+  return byteSource(encodeDataSet(identifier, transferSyntax, { groupLengths: 'recalculate' }))
 }
 
 export function waitOptions(options: OperationOptions, commandField: number): ReadOptions {

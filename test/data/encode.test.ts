@@ -49,6 +49,23 @@ test('big endian turns values around by the unit of their VR', () => {
   assert.deepEqual(encode(made, bigEndian).toString('hex'), '002091654154000400280010' + '0028001055530002' + '0102')
 })
 
+test('group lengths are made right on demand, each for what is written of its group, in items too', () => {
+  const length = (group: number, n: number) => explicit(group * 0x10000, 'UL', Buffer.of(n, 0, 0, 0))
+  const wrong = (group: number) =>
+    ({ kind: 'value', tag: group * 0x10000, vr: 'UL', bytes: Buffer.of(9, 9, 9, 9) }) as const
+  const made = dataSet({ PatientID: 'ID', AcquisitionContextSequence: [code] })
+    .put(wrong(0x0010))
+    .put(wrong(0x0040))
+  made.items('AcquisitionContextSequence')[0]?.put({ ...wrong(0x0008), bytes: bytes('') })
+  const inner = join(length(0x0008, 10), explicit(0x00080100, 'SH', 'A '))
+  const sequence = explicit(0x00400555, 'SQ', item(inner))
+  assert.deepEqual(
+    encode(made, explicitVr, { groupLengths: 'recalculate' }),
+    join(length(0x0010, 10), explicit(0x00100020, 'LO', 'ID'), length(0x0040, sequence.length), sequence),
+  )
+  assert.ok(encode(made, explicitVr).includes(Buffer.of(9, 9, 9, 9)))
+})
+
 test('a value too long for its length field is written as UN', () => {
   const made = new DataSet().set('PatientID', Buffer.alloc(70_000, 'x'))
   const element = decodeDataSet(encode(made, explicitVr), explicitVr).get('PatientID')

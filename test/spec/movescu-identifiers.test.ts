@@ -15,12 +15,9 @@ interface KeyRun extends RecordedRun {
   readonly identifier: string
 }
 
-/** Not as recorded yet: a group length that is made right. */
-const wanting: ReadonlySet<string> = new Set(['k-grouplen'])
-
 describe('recorded runs of movescu with keys', () => {
   for (const run of recordedRuns('movescu-identifiers') as readonly KeyRun[]) {
-    test(run.id, { todo: wanting.has(run.id) }, async () => {
+    test(run.id, async () => {
       using work = folder()
       const query = encodeDataSet(
         dataSet({ QueryRetrieveLevel: 'PATIENT', PatientID: 'PAT001' }),
