@@ -13,6 +13,12 @@ export interface ReceivedMessage {
   readonly data: IncomingData | undefined
 }
 
+/** How to wait for a message, and what to make of it. */
+export interface ReceiveOptions extends ReadOptions {
+  /** True for a message that no data set follows, whatever its Command Data Set Type (0000,0800) says. */
+  readonly lacksData?: ((command: Command) => boolean) | undefined
+}
+
 /** Told for each piece of a data set that was received: bytes, and whether it ends a fragment and the data set. */
 export type PieceListener = (length: number, endOfFragment: boolean, last: boolean) => void
 
@@ -35,7 +41,7 @@ export class Assembler {
   }
 
   /** The next message; undefined when the peer asks for release instead. After a TimedOutError it can be asked again. */
-  async receive(options: ReadOptions): Promise<ReceivedMessage | undefined> {
+  async receive(options: ReceiveOptions): Promise<ReceivedMessage | undefined> {
     await this.#skipOpenData(options)
     for (;;) {
       const piece = await this.#piece(options)
@@ -52,7 +58,8 @@ export class Assembler {
       if (piece.last) {
         this.#begun = undefined
         const command = decodeCommand(parts.length === 0 ? piece.data : parts.bytes(piece.data).finish())
-        this.#open = dataSetFollows(command) ? new IncomingData(this.#batch(contextId), options) : undefined
+        const follows = dataSetFollows(command) && options.lacksData?.(command) !== true
+        this.#open = follows ? new IncomingData(this.#batch(contextId), options) : undefined
         return { contextId, command, data: this.#open }
       }
       // The bytes outlive the socket chunk that they came in. One buffer takes them all: fragments may be of one byte, or none.

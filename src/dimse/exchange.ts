@@ -1,8 +1,7 @@
 /** Messages over one association, both ways (PS3.7 chapter 8): numbering, sending one at a time, receiving in order. */
 import type { ByteSource } from '../bytes/byte-source.ts'
 import type { Association } from '../ul/association.ts'
-import type { ReadOptions } from '../ul/incoming.ts'
-import { Assembler, type ReceivedMessage } from './assemble.ts'
+import { Assembler, type ReceivedMessage, type ReceiveOptions } from './assemble.ts'
 import { type Command, encodeCommand } from './command.ts'
 import { Fragmenter } from './fragment.ts'
 
@@ -64,7 +63,7 @@ export class Exchange {
    * The next message of the peer, undefined when it asks for release. Data of the message before that was not read is
    * dropped. Throws AssociationAbortedError, ProtocolError, TimedOutError.
    */
-  async receive(options: ReadOptions = {}): Promise<ReceivedMessage | undefined> {
+  async receive(options: ReceiveOptions = {}): Promise<ReceivedMessage | undefined> {
     const message = await this.#assembler.receive(options)
     if (message !== undefined) {
       this.#observe?.({ type: 'message-received', contextId: message.contextId, command: message.command })

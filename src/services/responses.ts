@@ -1,7 +1,8 @@
 /** An operation that is answered by several responses: C-FIND, C-MOVE, C-GET (PS3.7 9.1.2 to 9.1.4). */
+import { addAbortListener } from 'node:events'
 import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
-import { dataSetPresent, priorities } from '../dimse/command.ts'
+import { type Command, dataSetPresent, priorities } from '../dimse/command.ts'
 import { type Exchange, exchangeOf } from '../dimse/exchange.ts'
 import { commandFields, isResponse } from '../dimse/message-type.ts'
 import { statuses } from '../dimse/status.ts'
@@ -24,6 +25,10 @@ export interface IdentifierRequest extends OperationOptions {
   readonly onPeerRequest?: (message: ReceivedMessage) => Promise<void>
   /** Asked when nothing came in time: true while the peer is seen at work elsewhere, and the wait begins anew. */
   readonly busy?: (() => boolean) | undefined
+  /** Firing it asks the peer to stop (C-CANCEL); the responses go on to the last one, which tells what came of it. */
+  readonly cancelSignal?: AbortSignal | undefined
+  /** True for a response that no data set follows, whatever its Command Data Set Type (0000,0800) says. */
+  readonly lacksData?: ((command: Command) => boolean) | undefined
 }
 
 /**
@@ -69,6 +74,7 @@ export async function* responses(
     ),
   )
   let leftAtPending = false
+  using _cancel = cancelOn(association, context.id, messageId, request.cancelSignal)
   try {
     for (;;) {
       const message = await next()
@@ -86,10 +92,15 @@ export async function* responses(
   }
 }
 
+/** Sends C-CANCEL when the signal fires; that it could not be sent is found out by whoever waits for the response. */
+function cancelOn(association: Association, contextId: number, messageId: number, signal: AbortSignal | undefined) {
+  return signal && addAbortListener(signal, () => void cancel(association, contextId, messageId).catch(() => undefined))
+}
+
 async function receive(exchange: Exchange, request: IdentifierRequest, responseField: number) {
   for (;;) {
     try {
-      return await exchange.receive(waitOptions(request, responseField))
+      return await exchange.receive({ ...waitOptions(request, responseField), lacksData: request.lacksData })
     } catch (error) {
       if (!(error instanceof TimedOutError) || request.busy?.() !== true) throw error
     }

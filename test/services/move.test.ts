@@ -134,6 +134,58 @@ describe('C-MOVE as SCU', () => {
     assert.equal(peer.received.length, 1)
   })
 
+  test('cancelSignal sends C-CANCEL once, and the responses go on to the last one', async () => {
+    const stop = new AbortController()
+    await using peer = await scriptedPeer(async (each) => {
+      const request = await each.request()
+      await each.respond(request, { status: 0xff00 })
+      await each.request()
+      await each.respond(request, { status: 0xff00 })
+      await each.respond(request, { status: 0xfe00, ...counters(3, 1) })
+      await each.next()
+    })
+    await using association = await associate(peer.port)
+    const seen: number[] = []
+    for await (const { status } of move(association, { ...options, cancelSignal: stop.signal })) {
+      seen.push(status)
+      stop.abort()
+    }
+    await association.release()
+    await peer.done
+    assert.deepEqual(seen, [0xff00, 0xff00, 0xfe00])
+    assert.deepEqual(peer.received[1]?.command, {
+      commandField: 0x0fff,
+      messageIdBeingRespondedTo: 1,
+      commandDataSetType: 0x0101,
+    })
+    assert.equal(peer.received.length, 2)
+  })
+
+  test('cancelSignal stops nothing after the last response', async () => {
+    const stop = new AbortController()
+    await using peer = await scriptedPeer((each) => each.answerAll())
+    await using association = await associate(peer.port)
+    await all(move(association, { ...options, cancelSignal: stop.signal }))
+    stop.abort()
+    await association.release()
+    assert.equal(peer.received.length, 1)
+  })
+
+  test('pendingData never: an identifier that is announced and does not come is not waited for', async () => {
+    const script = async (peer: PeerAssociation): Promise<void> => {
+      const request = await peer.request()
+      await peer.respond(request, { status: 0xff00, commandDataSetType: 1 })
+      await peer.respond(request, {})
+      await peer.next()
+    }
+    const { responses } = await moveFrom(script, { pendingData: 'never' })
+    assert.deepEqual(
+      responses.map(({ status }) => status),
+      [0xff00, 0],
+    )
+    await assert.rejects(moveFrom(script), /expected a fragment of the data set, found a command/)
+  })
+
   test('a time-out is waited out anew while the peer is seen at work elsewhere', async () => {
     let asked = 0
     const { responses } = await moveFrom(
