@@ -1,5 +1,5 @@
 /** Numbers of the command line, scanned as C's `%ld` and `%lu` do: blanks, a sign, decimal digits; the rest is ignored. */
-import type { Read } from './option.ts'
+import type { Read } from './row.ts'
 
 /** A whole number in min..max (both inclusive); a leading minus is refused as such. */
 export const unsigned =

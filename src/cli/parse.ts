@@ -1,6 +1,6 @@
 /** From words to values: the scan of the command line, then the evaluation of a table's rows in their order. */
 import { UsageError } from '../errors.ts'
-import type { Option, Refusal, Row, Rows, ValueOf } from './option.ts'
+import type { Exclusive, Option, Refusal, Row, Rows, ValueOf } from './row.ts'
 import type { Group, Parameters, Section, Table } from './tool.ts'
 
 /** An option where it stood; `position` counts words from the left. */
@@ -26,6 +26,12 @@ export class Scanned {
 
   given(option: Option<unknown>): boolean {
     return this.#last(option) !== undefined
+  }
+
+  /** The first exclusive row of `rows` that was given, in their order. */
+  exclusive(rows: Iterable<Row>): Exclusive | undefined {
+    for (const row of rows) if (row.kind === 'exclusive' && this.given(row.option)) return row
+    return undefined
   }
 
   /** The words in order, options by their long names: what `--arguments` shows. */
@@ -65,6 +71,7 @@ export class Scanned {
   #readRow(row: Row): unknown {
     if (row.kind === 'one-of') return this.#readOneOf(row)
     const { option } = row
+    if (row.kind === 'exclusive') return this.given(option)
     if (row.kind === 'single') {
       const occurrence = this.#last(option)
       if (occurrence === undefined) return row.initial
@@ -80,15 +87,16 @@ export class Scanned {
   }
 
   /**
-   * Alternatives are looked up in the order of the table; one counts when it stands to the right of what was found so
+   * Alternatives are looked up in the row's order; one counts when it stands to the right of what was found so
    * far, and is then checked and read at once, even if a later one overrides it.
    */
   #readOneOf(row: Extract<Row, { kind: 'one-of' }>): unknown {
     let key = row.initial
     let outcome = key === undefined ? undefined : row.alternatives[key]?.read([], refuseNothing)
     let found = -1
-    for (const [name, option] of Object.entries(row.alternatives)) {
-      const occurrence = this.#last(option)
+    for (const name of row.lookUp) {
+      const option = row.alternatives[name]
+      const occurrence = option && this.#last(option)
       if (occurrence === undefined || occurrence.position <= found) continue
       found = occurrence.position
       key = name
@@ -105,9 +113,10 @@ export class Scanned {
       const complaint = check(long, (other) => this.#inEffect.has(other))
       if (complaint !== undefined) throw new UsageError(complaint)
     }
-    return option.read(texts, (text, why) => {
+    return option.read(texts, (text, why, expected) => {
       const place = why === 'underflow' || why === 'overflow' ? `${why}: ${text}` : text
-      throw new UsageError(`Invalid value for option ${long} (${place})`)
+      const right = expected === undefined ? '' : `: expected ${expected}`
+      throw new UsageError(`Invalid value for option ${long} (${place})${right}`)
     })
   }
 
@@ -151,16 +160,19 @@ export function countParameters(table: Table, given: number): void {
   if (!endless && given > declared.length) throw new UsageError('Too many parameters')
 }
 
-/** Every option of the sections, in their order. */
-export function* allOptions(sections: readonly Section<Group<Rows>>[]): Generator<Option<unknown>> {
+/** Every row of the sections, in their order. */
+export function* allRows(sections: readonly Section<Group<Rows>>[]): Generator<Row> {
   for (const { groups } of sections) {
-    for (const { rows } of groups) {
-      for (const row of Object.values(rows)) yield* optionsOf(row)
-    }
+    for (const { rows } of groups) yield* Object.values(rows)
   }
 }
 
-/** The options of one row, in the order in which they are looked up. */
+/** Every option of the sections, in their order. */
+export function* allOptions(sections: readonly Section<Group<Rows>>[]): Generator<Option<unknown>> {
+  for (const row of allRows(sections)) yield* optionsOf(row)
+}
+
+/** The options of one row, in the order in which help shows them. */
 export const optionsOf = (row: Row): readonly Option<unknown>[] =>
   row.kind === 'one-of' ? Object.values(row.alternatives) : [row.option]
 

@@ -2,11 +2,14 @@
 import type { Readable, Writable } from 'node:stream'
 import { UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
+import { languageOf } from './language.ts'
 import { Log } from './log/log.ts'
 import { ProgressLines } from './log/progress.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
-import { countParameters, type Scanned, scan } from './parse.ts'
-import type { Io, Tool } from './tool.ts'
+import { allRows, countParameters, scan } from './parse.ts'
+import type { Exclusive, Texts } from './row.ts'
+import type { Io, Table, Tool } from './tool.ts'
+import { banner } from './version.ts'
 
 /** What the surroundings give to a run; tests bring their own. */
 export interface Host {
@@ -56,9 +59,10 @@ async function understand(
   const { table } = tool
   const words = expandCommandFiles(argv)
   const scanned = scan(sectionsOf(table), words)
-  const asked = words.length === 0 ? 'helpText' : textAskedFor(scanned)
+  const asked: Exclusive | undefined =
+    words.length === 0 ? generalRows.help : scanned.exclusive(allRows(sectionsOf(table)))
   if (asked !== undefined) {
-    host.stdout.write((await texts())[asked](table))
+    host.stdout.write(await asked.show(textsOf(table, host)))
     return undefined
   }
   countParameters(table, scanned.parameters.length)
@@ -69,13 +73,11 @@ async function understand(
   return Object.assign(parameters, ...groupsOf(table).map((each) => scanned.readGroup(each)))
 }
 
-function textAskedFor(scanned: Scanned): 'helpText' | 'versionText' | undefined {
-  if (scanned.given(generalRows.help.option)) return 'helpText'
-  return scanned.given(generalRows.version.option) ? 'versionText' : undefined
-}
-
 /** Most runs show none of them. */
-const texts = () => import('./help.ts')
+const textsOf = (table: Table, { env }: Host): Texts => ({
+  help: async () => (await import('./help.ts')).helpText(table, languageOf(env)),
+  version: async () => (await import('./help.ts')).versionText(table),
+})
 
 function callLine(name: string, words: readonly string[]): string {
   const quoted = words.filter((word) => word !== '').map((word) => `'${word}' `)
@@ -85,14 +87,14 @@ function callLine(name: string, words: readonly string[]): string {
 /** Tells why the run failed and gives the exit code. */
 async function explain(tool: Tool, error: unknown, host: Host, log: Log): Promise<number> {
   if (error instanceof UsageError) {
-    if (log.enabled('error')) host.stderr.write(`${(await texts()).banner(tool.table)}error: ${error.message}\n`)
+    if (log.enabled('error')) host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
     return 1
   }
   const interrupted = interruption(host.signal)
   if (interrupted !== undefined) return interrupted.exitCode
   log.fatal(error instanceof Error ? error.message : String(error))
   log.debug(() => (error instanceof Error ? (error.stack ?? error.name) : typeof error))
-  return tool.exits.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 1
+  return tool.errors.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 1
 }
 
 const interruption = (signal: AbortSignal): Interruption | undefined =>

@@ -24,7 +24,7 @@
  *     })
  *
  *     export const echoscu = tool(options, {
- *       exits: [[AssociationAbortedError, 70]],
+ *       errors: [[AssociationAbortedError, 70]],
  *       main: async ({ peer, peerPort, ending }, io) => {           // typed by the table: ending is 'release' | 'abort'
  *         const { echo } = await import('./echoscu/main.ts')        // heavy parts only when they are needed
  *         io.log.info('Requesting Association')
@@ -38,7 +38,7 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Log } from './log/log.ts'
 import type { ProgressLines } from './log/progress.ts'
-import type { Parameter, Rows, ValueOf, Wording } from './option.ts'
+import type { Parameter, Rows, ValueOf, Wording } from './row.ts'
 
 /** Rows that help shows under one sub-heading. */
 export interface Group<R extends Rows> {
@@ -72,6 +72,19 @@ export interface Table<
   readonly parameters: P
   readonly general?: G
   readonly sections: readonly S[]
+}
+
+/**
+ * Groups of one section with the same heading are shown as one, where the last of them stands: what belongs together for
+ * a reader may be evaluated in several places.
+ */
+export function shownGroups({ groups }: Section<Group<Rows>>): readonly Group<Rows>[] {
+  const key = ({ heading }: Group<Rows>) => (typeof heading === 'object' ? heading.en : heading)
+  return groups.flatMap((each, index) => {
+    if (groups.slice(index + 1).some((later) => key(later) === key(each))) return []
+    const rows = groups.filter((other) => key(other) === key(each)).map((other) => Object.entries(other.rows))
+    return [group(each.heading, Object.fromEntries(rows.flat()))]
+  })
 }
 
 /** Declares a table; keys of parameters and rows must all differ, they become the fields of `Parsed`. */
@@ -111,11 +124,22 @@ export interface Io {
 
 type ErrorClass = abstract new (...args: never[]) => Error
 
+/** An exit code as the manual page tells of it. */
+export interface ExitCode {
+  /** A number, or a range like `2..255`. */
+  readonly code: number | string
+  /** What scripts call it. */
+  readonly name: string
+  readonly when: Wording
+}
+
 /** A runnable tool. */
 export interface Tool {
   readonly table: Table
+  /** Every exit code, in the order of the manual page. */
+  readonly exitCodes: readonly ExitCode[]
   /** Exit codes of errors that leave `main`, the first class that fits; 1 otherwise. */
-  readonly exits: readonly (readonly [ErrorClass, number])[]
+  readonly errors: readonly (readonly [ErrorClass, number])[]
   main(parsed: Readonly<Record<string, unknown>>, io: Io): Promise<number>
 }
 
@@ -126,14 +150,29 @@ export interface Tool {
 export function tool<T extends Table>(
   declared: T,
   rest: {
-    readonly exits?: readonly (readonly [ErrorClass, number])[]
+    readonly exitCodes?: readonly ExitCode[]
+    readonly errors?: readonly (readonly [ErrorClass, number])[]
     readonly main: (options: Parsed<T>, io: Io) => Promise<number>
   },
 ): Tool {
   return {
     table: declared,
-    exits: rest.exits ?? [],
+    exitCodes: rest.exitCodes ?? usualExitCodes,
+    errors: rest.errors ?? [],
     // The parser builds one field for each key of this very table.
     main: (parsed, io) => rest.main(parsed as Parsed<T>, io),
   }
 }
+
+/** Of a tool that has no others. */
+const usualExitCodes: readonly ExitCode[] = [
+  { code: 0, name: 'success', when: { en: 'everything worked', ja: 'すべて成功した' } },
+  {
+    code: 1,
+    name: 'failure',
+    when: {
+      en: 'a mistake in the command line, or something failed: standard error tells what',
+      ja: 'コマンドラインの誤り、または処理の失敗(詳細は標準エラー出力に表示)',
+    },
+  },
+]

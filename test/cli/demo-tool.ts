@@ -2,11 +2,11 @@
 
 import { seconds, signed, unsigned } from '../../src/cli/number.ts'
 import {
-  any,
+  choice,
   conflictsWith,
+  exclusive,
   flag,
   many,
-  one,
   oneOf,
   onlyWith,
   say,
@@ -15,6 +15,7 @@ import {
   text,
   value,
 } from '../../src/cli/option.ts'
+import { any, one } from '../../src/cli/parameter.ts'
 import { group, type Io, type Parsed, section, type Tool, table, tool } from '../../src/cli/tool.ts'
 
 export const demoTable = table({
@@ -36,11 +37,20 @@ export const demoTable = table({
         timeoutMs: value('-ta --acse-timeout', '[s]econds: integer', 'wait s seconds', seconds(1)),
         cancel: value('--cancel', '[n]umber: integer', 'cancel after n', signed(0)),
         keys: many('-k --key', '[k]ey: text', 'a key', text),
-        port: oneOf('none', {
-          port: take('+P --port', '[n]umber: integer', 'listen on n', unsigned(1, 65_535)),
-          none: say('--no-port', 'do not listen', { means: undefined }),
-        }),
+        port: oneOf(
+          'none',
+          {
+            none: say('--no-port', 'do not listen', { means: undefined }),
+            port: take('+P --port', '[n]umber: integer', 'listen on n', unsigned(1, 65_535)),
+          },
+          { lookUp: ['port', 'none'] },
+        ),
       }),
+      group('lists', {
+        list: exclusive('+cc --list-ciphers', 'list them', async () => 'a list\n'),
+        priority: value('--priority', '[p]riority: word', 'how urgent', choice('low', 'high'), { initial: 'low' }),
+      }),
+      group('titles', { move: value('-aem --move', '[t]itle: text', 'another title', text) }),
     ),
     section(
       'output options',
@@ -73,4 +83,4 @@ export const demoTable = table({
 export type DemoOptions = Parsed<typeof demoTable>
 
 export const demoTool = (main: (options: DemoOptions, io: Io) => Promise<number> = async () => 0): Tool =>
-  tool(demoTable, { exits: [[RangeError, 61]], main })
+  tool(demoTable, { errors: [[RangeError, 61]], main })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seconds, signed, unsigned } from '../../src/cli/number.ts'
-import type { Read, Refusal } from '../../src/cli/option.ts'
+import type { Read, Refusal } from '../../src/cli/row.ts'
 
 /** The number, or why it was refused. */
 function read(reader: Read<number>, text: string): number | Refusal {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { flag, one, text } from '../../src/cli/option.ts'
+import { flag, text } from '../../src/cli/option.ts'
+import { one } from '../../src/cli/parameter.ts'
 import { scan } from '../../src/cli/parse.ts'
 import { group, section, table, tool } from '../../src/cli/tool.ts'
 import { type DemoOptions, demoTool } from './demo-tool.ts'
@@ -170,4 +171,12 @@ describe('rules between options', () => {
 
 test('a UsageError of a reader is shown as it is', async () => {
   assert.equal(await complaint('host', '1', '-ll', 'loud'), 'Invalid log level for --log-level option')
+})
+
+test('a word that is not of a closed set is told with those that are', async () => {
+  assert.equal((await parsed('--priority', 'high')).priority, 'high')
+  assert.equal(
+    await complaint('host', '104', '--priority', 'High'),
+    'Invalid value for option --priority (High): expected low or high',
+  )
 })

@@ -21,11 +21,17 @@ describe('texts', () => {
     assert.match((await run(demoTool(), ['--version', '--help'])).stdout, /usage: demo/)
   })
 
+  test('an exclusive option shows its own text and ends, whatever else is missing', async () => {
+    assert.deepEqual(await run(demoTool(), ['+cc', '-ta', 'x']), { exitCode: 0, stdout: 'a list\n', stderr: '' })
+    assert.match((await run(demoTool(), ['+cc', '--version'])).stdout, /^\$dimse/)
+    assert.match((await run(demoTool(), ['+cc', '--bogus'])).stderr, /Unknown option --bogus/)
+  })
+
   test('an error is four lines on stderr', async () => {
     assert.deepEqual(await run(demoTool(), ['host']), {
       exitCode: 1,
       stdout: '',
-      stderr: '$dimse: demo v0.1.0 2026-11-21 $\n\ndemo: demonstration of options\nerror: Missing parameter port\n',
+      stderr: '$dimse: demo v0.1.0 2026-11-25 $\n\ndemo: demonstration of options\nerror: Missing parameter port\n',
     })
   })
 })

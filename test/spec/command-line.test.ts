@@ -4,11 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { inEnglish } from '../../src/cli/help.ts'
 import type { Tool } from '../../src/cli/tool.ts'
 import { movescu } from '../../src/cli/tools/movescu.ts'
 import { storescu } from '../../src/cli/tools/storescu.ts'
-import { identification } from '../../src/cli/version.ts'
+import { banner } from '../../src/cli/version.ts'
 import { dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
@@ -95,8 +94,8 @@ function check(run: RecordedRun, outcome: Outcome, { table }: Tool): void {
   assert.equal(outcome.exitCode, run.exitCode, outcome.stderr)
   assert.equal(outcome.stdout === '', run.stdout === undefined)
   for (const line of run.stdout ?? []) assert.ok(outcome.stdout.split('\n').includes(line), line)
-  const banner = `${identification(table.name)}\n\n${table.name}: ${inEnglish(table.title)}\n`
-  const recorded = run.stderr.map((line) => `${line.startsWith('error: ') ? banner : ''}${line}\n`).join('')
+  const before = banner(table)
+  const recorded = run.stderr.map((line) => `${line.startsWith('error: ') ? before : ''}${line}\n`).join('')
   assert.equal(outcome.stderr.replace(/^[DT]: .*\n/gm, ''), recorded)
 }
 

@@ -4,19 +4,32 @@ import { text, value } from '../option.ts'
 
 /** The calling and the called AE title, `own` being the first's default. Titles come as typed: see `cutAeTitle`. */
 export const aeTitleRows = (own: string) => ({
-  callingAeTitle: value('-aet --aetitle --calling-aet', '[t]itle: text', `our own AE title (default: ${own})`, text, {
-    initial: own,
-  }),
-  calledAeTitle: value('-aec --call --called-aet', '[t]itle: text', 'AE title of the peer (default: ANY-SCP)', text, {
-    initial: 'ANY-SCP',
-  }),
+  callingAeTitle: value(
+    '-aet --aetitle --calling-aet',
+    '[t]itle: text',
+    { en: `our own AE title (default: ${own})`, ja: `自分の AE タイトル(既定値: ${own})` },
+    text,
+    { initial: own },
+  ),
+  calledAeTitle: value(
+    '-aec --call --called-aet',
+    '[t]itle: text',
+    { en: 'AE title of the peer (default: ANY-SCP)', ja: '相手の AE タイトル(既定値: ANY-SCP)' },
+    text,
+    {
+      initial: 'ANY-SCP',
+    },
+  ),
 })
 
 /** The AE title to whom a C-MOVE sends; without it, our own. */
 export const moveDestination = value(
   '-aem --move',
   '[t]itle: text',
-  'AE title that is to receive the objects (default: our own)',
+  {
+    en: 'AE title that is to receive the objects (default: our own)',
+    ja: 'オブジェクトの送り先の AE タイトル(既定値: 自分)',
+  },
   text,
 )
 

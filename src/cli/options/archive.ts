@@ -1,6 +1,7 @@
 /** Options of the embedded archive: its folder, its address, and the peers that it may send to. */
 import { UsageError } from '../../errors.ts'
-import { many, type Read, text, value } from '../option.ts'
+import { directoryName, many, text, value } from '../option.ts'
+import type { Read } from '../row.ts'
 
 /** An application entity that can be reached. */
 export interface PeerAddress {
@@ -18,14 +19,31 @@ export const peerAddress: Read<PeerAddress> = (word) => {
 }
 
 export const archiveRows = {
-  storage: value('--storage', '[d]irectory: path', 'keep objects and index in d (default: ./dimse-archive)', text, {
-    initial: './dimse-archive',
-  }),
+  storage: value(
+    '--storage',
+    '[d]irectory: path',
+    {
+      en: 'keep objects and index in d (default: ./dimse-archive)',
+      ja: 'オブジェクトと索引を d に置く(既定値: ./dimse-archive)',
+    },
+    directoryName,
+    {
+      initial: './dimse-archive',
+    },
+  ),
   peers: many(
     '--peer',
     '[p]eer: AET=host:port',
-    'an application entity to which C-MOVE may send; can be given several times',
+    {
+      en: 'an application entity to which C-MOVE may send; can be given several times',
+      ja: 'C-MOVE の送り先にできる AE。複数回指定できる',
+    },
     peerAddress,
   ),
-  bind: value('--bind', '[a]ddress: text', 'listen on this address only (default: all)', text),
+  bind: value(
+    '--bind',
+    '[a]ddress: text',
+    { en: 'listen on this address only (default: all)', ja: 'このアドレスだけで待ち受ける(既定値: すべて)' },
+    text,
+  ),
 }

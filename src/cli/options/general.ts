@@ -1,28 +1,40 @@
 /** The options that every tool has: help, version, and how much it says. */
 import { UsageError } from '../../errors.ts'
-import { type Level, levelNamed } from '../log/level.ts'
-import { conflictsWithAny, flag, oneOf, type Read, type Rows, say, value } from '../option.ts'
+import { type Level, levelNamed, levels } from '../log/level.ts'
+import { conflictsWithAny, exclusive, flag, oneOf, say, value } from '../option.ts'
+import type { Read, Rows } from '../row.ts'
 import { type Group, group, type Section, section, type Table } from '../tool.ts'
 
-const level: Read<Level> = (name) => {
-  const found = levelNamed(name)
-  if (found === undefined) throw new UsageError('Invalid log level for --log-level option')
-  return found
-}
+const level: Read<Level> = Object.assign(
+  (name: string): Level => {
+    const found = levelNamed(name)
+    if (found === undefined) throw new UsageError('Invalid log level for --log-level option')
+    return found
+  },
+  { completion: levels },
+)
 
 export const generalRows = {
-  help: flag('-h --help', 'show this text and end'),
-  version: flag('--version', 'show the version and end'),
-  arguments: flag('--arguments', 'show the command line as it was understood'),
+  help: exclusive('-h --help', { en: 'show this text and end', ja: 'この説明を表示して終わる' }, ({ help }) => help()),
+  version: exclusive('--version', { en: 'show the version and end', ja: '版の情報を表示して終わる' }, ({ version }) =>
+    version(),
+  ),
+  arguments: flag('--arguments', {
+    en: 'show the command line as it was understood',
+    ja: '解釈した後のコマンドラインを表示する',
+  }),
   verbosity: oneOf(undefined, {
-    debug: say('-d --debug', 'also show details for finding faults'),
-    info: say('-v --verbose', 'also tell what is being done'),
-    fatal: say('-q --quiet', 'show only why the run failed'),
+    fatal: say('-q --quiet', { en: 'show only why the run failed', ja: '失敗の理由だけを表示する' }),
+    info: say('-v --verbose', { en: 'also tell what is being done', ja: '処理の経過も表示する' }),
+    debug: say('-d --debug', { en: 'also show details for finding faults', ja: '不具合を調べるための詳細も表示する' }),
   }),
   logLevel: value(
     '-ll --log-level',
     '[l]evel: word',
-    'show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all',
+    {
+      en: 'show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all',
+      ja: 'この重さ以上のメッセージを表示する: off, fatal, error, warn, info, debug, trace, all',
+    },
     level,
     { checks: [conflictsWithAny('--verbose', '--debug', '--quiet')] },
   ),
@@ -33,7 +45,7 @@ export const generalGroup = group(undefined, generalRows)
 
 /** The sections that a tool has, first the general options and those that `table` adds to them. */
 export const sectionsOf = (table: Table): readonly Section<Group<Rows>>[] => [
-  section('general options', generalGroup, ...addedGroups(table)),
+  section({ en: 'general options', ja: '全般オプション' }, generalGroup, ...addedGroups(table)),
   ...table.sections,
 ]
 

@@ -1,6 +1,8 @@
 /** Which transfer syntaxes are proposed, and which are preferred among those that a peer proposes (PS3.5 annex A). */
 import * as syntax from '../../dict/transfer-syntax.ts'
-import { type Option, oneOf, say } from '../option.ts'
+import { worded } from '../language.ts'
+import { oneOf, say } from '../option.ts'
+import type { Option, Wording } from '../row.ts'
 
 const little = [syntax.explicitVrLittleEndian, syntax.explicitVrBigEndian, syntax.implicitVrLittleEndian] as const
 const big = [syntax.explicitVrBigEndian, syntax.explicitVrLittleEndian, syntax.implicitVrLittleEndian] as const
@@ -8,18 +10,30 @@ const big = [syntax.explicitVrBigEndian, syntax.explicitVrLittleEndian, syntax.i
 /** Letter behind `x`, end of the long name, words, UID; video syntaxes are proposed without a fallback. */
 const compressed = [
   ['s', 'lossless', 'JPEG Lossless', syntax.jpegLosslessSv1, 'image'],
-  ['y', 'jpeg8', 'JPEG Baseline (8 bit)', syntax.jpegBaseline8Bit, 'image'],
-  ['x', 'jpeg12', 'JPEG Extended (12 bit)', syntax.jpegExtended12Bit, 'image'],
-  ['v', 'j2k-lossless', 'JPEG 2000 (lossless)', syntax.jpeg2000Lossless, 'image'],
+  ['y', 'jpeg8', { en: 'JPEG Baseline (8 bit)', ja: 'JPEG Baseline(8 ビット)' }, syntax.jpegBaseline8Bit, 'image'],
+  ['x', 'jpeg12', { en: 'JPEG Extended (12 bit)', ja: 'JPEG Extended(12 ビット)' }, syntax.jpegExtended12Bit, 'image'],
+  ['v', 'j2k-lossless', { en: 'JPEG 2000 (lossless)', ja: 'JPEG 2000(可逆)' }, syntax.jpeg2000Lossless, 'image'],
   ['w', 'j2k-lossy', 'JPEG 2000', syntax.jpeg2000, 'image'],
-  ['t', 'jls-lossless', 'JPEG-LS (lossless)', syntax.jpegLsLossless, 'image'],
-  ['u', 'jls-lossy', 'JPEG-LS (near-lossless)', syntax.jpegLsNearLossless, 'image'],
+  ['t', 'jls-lossless', { en: 'JPEG-LS (lossless)', ja: 'JPEG-LS(可逆)' }, syntax.jpegLsLossless, 'image'],
+  ['u', 'jls-lossy', { en: 'JPEG-LS (near-lossless)', ja: 'JPEG-LS(準可逆)' }, syntax.jpegLsNearLossless, 'image'],
   ['m', 'mpeg2', 'MPEG2 Main Level', syntax.mpeg2MainProfileMainLevel, 'video'],
   ['h', 'mpeg2-high', 'MPEG2 High Level', syntax.mpeg2MainProfileHighLevel, 'video'],
   ['n', 'mpeg4', 'MPEG-4 High Profile, level 4.1', syntax.mpeg4HighProfile41, 'video'],
   ['l', 'mpeg4-bd', 'MPEG-4 BD-compatible, level 4.1', syntax.mpeg4BdCompatible41, 'video'],
-  ['2', 'mpeg4-2-2d', 'MPEG-4 High Profile, level 4.2, for 2D video', syntax.mpeg4HighProfile42For2d, 'video'],
-  ['3', 'mpeg4-2-3d', 'MPEG-4 High Profile, level 4.2, for 3D video', syntax.mpeg4HighProfile42For3d, 'video'],
+  [
+    '2',
+    'mpeg4-2-2d',
+    { en: 'MPEG-4 High Profile, level 4.2, for 2D video', ja: 'MPEG-4 High Profile, level 4.2(2D 動画)' },
+    syntax.mpeg4HighProfile42For2d,
+    'video',
+  ],
+  [
+    '3',
+    'mpeg4-2-3d',
+    { en: 'MPEG-4 High Profile, level 4.2, for 3D video', ja: 'MPEG-4 High Profile, level 4.2(3D 動画)' },
+    syntax.mpeg4HighProfile42For3d,
+    'video',
+  ],
   ['o', 'mpeg4-2-st', 'MPEG-4 Stereo High Profile, level 4.2', syntax.mpeg4Stereo42, 'video'],
   ['4', 'hevc', 'HEVC Main Profile, level 5.1', syntax.hevcMainProfile51, 'video'],
   ['5', 'hevc10', 'HEVC Main 10 Profile, level 5.1', syntax.hevcMain10Profile51, 'video'],
@@ -36,30 +50,55 @@ export interface Proposal {
 
 const propose = (
   names: string,
-  help: string,
+  help: Wording,
   [preferred, ...fallback]: readonly [string, ...string[]],
 ): Option<Proposal> => say(names, help, { means: { preferred, fallback } })
 
 const plainProposals = {
   uncompressed: propose(
     '-x= --propose-uncompr',
-    'propose the uncompressed ones, Explicit Little Endian first (default)',
+    {
+      en: 'propose the uncompressed ones, Explicit Little Endian first (default)',
+      ja: '非圧縮の構文を Explicit Little Endian を先頭に提案する(既定値)',
+    },
     little,
   ),
-  little: propose('-xe --propose-little', 'propose the uncompressed ones, Explicit Little Endian first', little),
-  big: propose('-xb --propose-big', 'propose the uncompressed ones, Explicit Big Endian first', big),
-  implicit: propose('-xi --propose-implicit', 'propose Implicit Little Endian only', [syntax.implicitVrLittleEndian]),
-  deflated: propose('-xd --propose-deflated', 'propose Deflated, beside it the uncompressed ones', [
-    deflated,
-    ...little,
-  ]),
+  little: propose(
+    '-xe --propose-little',
+    {
+      en: 'propose the uncompressed ones, Explicit Little Endian first',
+      ja: '非圧縮の構文を Explicit Little Endian を先頭に提案する',
+    },
+    little,
+  ),
+  big: propose(
+    '-xb --propose-big',
+    {
+      en: 'propose the uncompressed ones, Explicit Big Endian first',
+      ja: '非圧縮の構文を Explicit Big Endian を先頭に提案する',
+    },
+    big,
+  ),
+  implicit: propose(
+    '-xi --propose-implicit',
+    { en: 'propose Implicit Little Endian only', ja: 'Implicit Little Endian だけを提案する' },
+    [syntax.implicitVrLittleEndian],
+  ),
+  deflated: propose(
+    '-xd --propose-deflated',
+    { en: 'propose Deflated, beside it the uncompressed ones', ja: 'Deflated と非圧縮の構文を提案する' },
+    [deflated, ...little],
+  ),
 }
 
 const compressedProposals = compressed.map(([letter, ending, what, uid, kind]) => {
   const names = `-x${letter} --propose-${ending}`
   return kind === 'video'
-    ? propose(names, `propose ${what} only`, [uid])
-    : propose(names, `propose ${what}, beside it the uncompressed ones`, [uid, ...little])
+    ? propose(names, around(what, 'propose ', ' only', ' だけを提案する'), [uid])
+    : propose(names, around(what, 'propose ', ', beside it the uncompressed ones', ' と非圧縮の構文を提案する'), [
+        uid,
+        ...little,
+      ])
 })
 
 /** What a query's contexts propose; the preferred syntax goes before the others in one list. */
@@ -68,24 +107,51 @@ export const queryProposal = oneOf('uncompressed', plainProposals)
 /** What storage contexts propose; undefined when nothing was asked for. */
 export const storageProposal = oneOf(undefined, { ...plainProposals, ...byName(compressedProposals) })
 
-const prefer = (names: string, help: string, syntaxes: readonly string[]): Option<readonly string[]> =>
+const prefer = (names: string, help: Wording, syntaxes: readonly string[]): Option<readonly string[]> =>
   say(names, help, { means: syntaxes })
 
 const compressedPreferences = compressed.map(([letter, ending, what, uid]) =>
-  prefer(`+x${letter} --prefer-${ending}`, `prefer ${what}`, [uid, ...little]),
+  prefer(`+x${letter} --prefer-${ending}`, around(what, 'prefer ', '', ' を優先する'), [uid, ...little]),
 )
 
 /** The transfer syntaxes that we take from a peer, best first. */
 export const preferredSyntaxes = oneOf('uncompressed', {
-  uncompressed: prefer('+x= --prefer-uncompr', 'prefer Explicit Little Endian (default)', little),
-  little: prefer('+xe --prefer-little', 'prefer Explicit Little Endian', little),
-  big: prefer('+xb --prefer-big', 'prefer Explicit Big Endian', big),
+  uncompressed: prefer(
+    '+x= --prefer-uncompr',
+    { en: 'prefer Explicit Little Endian (default)', ja: 'Explicit Little Endian を優先する(既定値)' },
+    little,
+  ),
+  little: prefer(
+    '+xe --prefer-little',
+    { en: 'prefer Explicit Little Endian', ja: 'Explicit Little Endian を優先する' },
+    little,
+  ),
+  big: prefer('+xb --prefer-big', { en: 'prefer Explicit Big Endian', ja: 'Explicit Big Endian を優先する' }, big),
   ...byName(compressedPreferences),
-  deflated: prefer('+xd --prefer-deflated', 'prefer Deflated Explicit Little Endian', [deflated, ...little]),
-  implicit: prefer('+xi --implicit', 'take Implicit Little Endian only', [syntax.implicitVrLittleEndian]),
-  all: prefer('+xa --accept-all', 'take every transfer syntax that is in common use', acceptAll()),
+  deflated: prefer(
+    '+xd --prefer-deflated',
+    { en: 'prefer Deflated Explicit Little Endian', ja: 'Deflated Explicit Little Endian を優先する' },
+    [deflated, ...little],
+  ),
+  implicit: prefer(
+    '+xi --implicit',
+    { en: 'take Implicit Little Endian only', ja: 'Implicit Little Endian だけを受け入れる' },
+    [syntax.implicitVrLittleEndian],
+  ),
+  all: prefer(
+    '+xa --accept-all',
+    { en: 'take every transfer syntax that is in common use', ja: 'よく使われる転送構文をすべて受け入れる' },
+    acceptAll(),
+  ),
   every: {
-    ...prefer('+xA --accept-every-syntax', 'take every transfer syntax of the Standard, retired ones too', little),
+    ...prefer(
+      '+xA --accept-every-syntax',
+      {
+        en: 'take every transfer syntax of the Standard, retired ones too',
+        ja: '規格の転送構文を廃止されたものも含めすべて受け入れる',
+      },
+      little,
+    ),
     // Only now is the table of transfer syntaxes looked into.
     read: everySyntax,
   },
@@ -114,6 +180,11 @@ function acceptAll(): readonly string[] {
     syntax.encapsulatedUncompressedExplicitVrLittleEndian,
     ...little,
   ]
+}
+
+/** The name of a syntax with words before and behind it. */
+function around(what: Wording, before: string, behind: string, japanese: string): Wording {
+  return { en: `${before}${worded(what, 'en')}${behind}`, ja: `${worded(what, 'ja')}${japanese}` }
 }
 
 function byName<T>(options: readonly Option<T>[]): Record<string, Option<T>> {

@@ -1,22 +1,23 @@
 /** echoscu: asks whether a peer is there and speaks DICOM (C-ECHO, PS3.4 Annex A). */
 import { unsigned } from '../number.ts'
-import { one, text } from '../option.ts'
+import { text } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
+import { one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
 const options = table({
   name: 'echoscu',
-  title: 'DICOM verification (C-ECHO) SCU',
+  title: { en: 'DICOM verification (C-ECHO) SCU', ja: 'DICOM 接続確認 (C-ECHO) SCU' },
   parameters: {
-    host: one('peer', 'name or address of the peer', text),
-    port: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    port: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
   },
   sections: [
     section(
-      'network options',
-      group('application entity titles', aeTitleRows('ECHOSCU')),
-      group('other network options', associationRows),
+      { en: 'network options', ja: 'ネットワークオプション' },
+      group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('ECHOSCU')),
+      group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),
   ],
 })

@@ -1,51 +1,76 @@
 /** movescu: retrieves with C-MOVE, and receives what it asked for in the same process (PS3.4 C.4.2, Annex B). */
 import { seconds, unsigned } from '../number.ts'
-import { any, flag, one, text, value } from '../option.ts'
+import { flag, text, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
 import { outputRows } from '../options/output.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
+import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
 const options = table({
   name: 'movescu',
-  title: 'DICOM retrieve (C-MOVE) SCU',
+  title: { en: 'DICOM retrieve (C-MOVE) SCU', ja: 'DICOM 取得 (C-MOVE) SCU' },
   parameters: {
-    host: one('peer', 'name or address of the peer', text),
-    peerPort: one('port', 'TCP port of the peer', unsigned(1, 65_535)),
-    files: any('dcmfile-in', 'DICOM file with a query'),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    peerPort: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
+    files: any('dcmfile-in', { en: 'DICOM file with a query', ja: '問い合わせを収めた DICOM ファイル' }),
   },
   sections: [
     section(
-      'network options',
-      group('override matching keys', keyRows),
-      group('query information model', { model: retrieveModel }),
-      group('application entity titles', { ...aeTitleRows('MOVESCU'), moveDestination }),
-      group('preferred network transfer syntaxes (incoming associations)', { accepted: preferredSyntaxes }),
-      group('proposed transmission transfer syntaxes (outgoing associations)', { proposal: queryProposal }),
-      group('time-outs', {
-        connectTimeoutMs: connectTimeout,
-        acseTimeoutMs: acseTimeout,
-        dimseTimeoutMs: dimseTimeout,
-        idleTimeoutMs: value(
-          '--idle-timeout',
-          '[s]econds: integer',
-          'end storage associations that stay idle for s seconds after the last response (default: 30)',
-          seconds(1),
-          { initial: 30_000 },
-        ),
-      }),
-      group('port for incoming network associations', { port: listenPort }),
-      group('other network options', {
-        maximumLength: maxPdu,
-        repeat,
-        abort,
-        ignore: flag('--ignore', 'receive the objects, but do not keep them'),
-      }),
+      { en: 'network options', ja: 'ネットワークオプション' },
+      group({ en: 'override matching keys', ja: '検索キー' }, keyRows),
+      group({ en: 'query information model', ja: '情報モデル' }, { model: retrieveModel }),
+      group({ en: 'application entity titles', ja: 'AE タイトル' }, { ...aeTitleRows('MOVESCU'), moveDestination }),
+      group(
+        {
+          en: 'preferred network transfer syntaxes (incoming associations)',
+          ja: '優先する転送構文(受信アソシエーション)',
+        },
+        { accepted: preferredSyntaxes },
+      ),
+      group(
+        {
+          en: 'proposed transmission transfer syntaxes (outgoing associations)',
+          ja: '提案する転送構文(送信アソシエーション)',
+        },
+        { proposal: queryProposal },
+      ),
+      group(
+        { en: 'time-outs', ja: '待ち時間' },
+        {
+          connectTimeoutMs: connectTimeout,
+          acseTimeoutMs: acseTimeout,
+          dimseTimeoutMs: dimseTimeout,
+          idleTimeoutMs: value(
+            '--idle-timeout',
+            '[s]econds: integer',
+            {
+              en: 'end storage associations that stay idle for s seconds after the last response (default: 30)',
+              ja: '最後の応答の後、s 秒間何も届かない保存アソシエーションを終了する(既定値: 30)',
+            },
+            seconds(1),
+            { initial: 30_000 },
+          ),
+        },
+      ),
+      group({ en: 'port for incoming network associations', ja: '受信アソシエーションのポート' }, { port: listenPort }),
+      group(
+        { en: 'other network options', ja: 'その他のネットワークオプション' },
+        {
+          maximumLength: maxPdu,
+          repeat,
+          abort,
+          ignore: flag('--ignore', {
+            en: 'receive the objects, but do not keep them',
+            ja: 'オブジェクトを受信するが保存しない',
+          }),
+        },
+      ),
     ),
-    section('output options', group('general', outputRows)),
+    section({ en: 'output options', ja: '出力オプション' }, group({ en: 'general', ja: '全般' }, outputRows)),
   ],
 })
 
