@@ -4,6 +4,7 @@ import { transferSyntaxes } from '../dict/transfer-syntax.ts'
 import { type Negotiation, rejections } from '../ul/acceptance.ts'
 import type { Association } from '../ul/association.ts'
 import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
+import { acceptWindow } from '../ul/operations-window.ts'
 import type { AssociateRequest } from '../ul/pdu.ts'
 import { type AcceptancePolicy, acceptContexts, acceptRoles } from '../ul/presentation-context.ts'
 import type { Endpoint } from '../ul/ul-event.ts'
@@ -19,6 +20,11 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
   readonly accept?: AcceptancePolicy
   /** Decides in place of `accept` on a whole request, for instance by calling AE title. */
   readonly negotiate?: (request: AssociateRequest, peer: Endpoint) => Negotiation | undefined
+  /**
+   * C-STORE requests and other operations that a peer may have outstanding when it asks for an asynchronous operations
+   * window (PS3.7 D.3.3.3); one without it. They are answered as they come, C-STORE one after the other.
+   */
+  readonly maximumOperationsPerformed?: number | undefined
   /** Told of each association before its first message, e.g. to observe it. */
   readonly onAssociation?: (association: Association) => void
   /** Told how an association ended: without an error when it was released. */
@@ -28,12 +34,13 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
 /** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TransportError when it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Listener> {
   const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...settings } = options
+  const { maximumOperationsPerformed: performed } = options
   const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
   return await listen({
     ...settings,
     negotiate: (request, peer) => {
       if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
-      return negotiate?.(request, peer) ?? negotiation(request, accept, handlers)
+      return negotiate?.(request, peer) ?? negotiation(request, accept, handlers, performed)
     },
     serve: async (association) => {
       onAssociation?.(association)
@@ -49,11 +56,21 @@ export async function serve(options: ServeOptions): Promise<Listener> {
 }
 
 /** The answer that `accept` gives; who asks for C-GET may be SCP of the storage classes (PS3.4 C.4.3). */
-function negotiation(request: AssociateRequest, accept: AcceptancePolicy, handlers: Handlers): Negotiation {
-  const roleSelections = acceptRoles(request.userInformation.roleSelections, (uid) =>
+function negotiation(
+  request: AssociateRequest,
+  accept: AcceptancePolicy,
+  handlers: Handlers,
+  performed: number | undefined,
+): Negotiation {
+  const asked = request.userInformation
+  const roleSelections = acceptRoles(asked.roleSelections, (uid) =>
     handlers.get !== undefined && storageSopClass(uid) !== undefined ? { scu: true, scp: true } : undefined,
   )
-  return { accept: acceptContexts(request.presentationContexts, accept), userInformation: { roleSelections } }
+  const window = performed === undefined ? undefined : acceptWindow(asked.asynchronousOperationsWindow, performed)
+  return {
+    accept: acceptContexts(request.presentationContexts, accept),
+    userInformation: { roleSelections, ...(window !== undefined && { asynchronousOperationsWindow: window }) },
+  }
 }
 
 /** A Storage SCP: every known storage class, every transfer syntax, and C-ECHO. */

@@ -10,7 +10,8 @@ import { type StatusCategory, statusCategory } from '../dimse/status.ts'
 import { InputFileError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
-import { abortable, nextResponse, type OperationOptions } from './operation.ts'
+import { abortable, type OperationOptions } from './operation.ts'
+import { outstandingRequestsOf } from './outstanding.ts'
 import { storeContext } from './store-context.ts'
 import { wholeSource } from './whole-file.ts'
 
@@ -29,19 +30,42 @@ export interface StoreResult {
   readonly category: StatusCategory
   readonly command: Command
   readonly context: NegotiatedContext
+  /** Bytes of the data set as it was sent. */
+  readonly length: number
+}
+
+/** A C-STORE whose request was sent. */
+export interface StartedStore {
+  readonly messageId: number
+  /** Rejects as `store` does; may be left alone. */
+  readonly result: Promise<StoreResult>
 }
 
 /**
  * Sends one instance and waits for the peer's answer. The data set goes as it lies in the file when its transfer
  * syntax was accepted, else re-encoded on the way. Throws NoPresentationContextError, InputFileError, DataSetError
  * before anything was sent; with an error in the middle of the data set the association cannot go on and is aborted.
- * Each call takes the next message ID, whatever becomes of it.
+ * Each call takes the next message ID, whatever becomes of it. Calls at the same time are outstanding together, as many
+ * as the peer allows (`maximumOperationsInvoked`); the others wait for their turn.
  */
 export async function store(
   association: Association,
   file: Part10File,
   options: StoreOptions = {},
 ): Promise<StoreResult> {
+  return await (await startStore(association, file, options)).result
+}
+
+/**
+ * As `store`, but resolves as soon as the request was sent: the file may be closed then and the next one be sent. Waits
+ * before that until the peer allows one more operation (PS3.7 D.3.3.3).
+ */
+export async function startStore(
+  association: Association,
+  file: Part10File,
+  options: StoreOptions = {},
+): Promise<StartedStore> {
+  const { signal } = options
   const exchange = exchangeOf(association)
   const messageId = exchange.nextMessageId()
   const { sopClassUid, sopInstanceUid, path } = file
@@ -49,29 +73,39 @@ export async function store(
     throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
   }
   const context = storeContext(association, sopClassUid, file.transferSyntax, options.preferredTransferSyntax)
-  const source = await sourceFor(file, context.transferSyntax)
-  return await abortable(association, options.signal, async () => {
-    options.onRequest?.(context, messageId)
-    const { moveOriginator } = options
-    const command: Command = {
-      affectedSopClassUid: sopClassUid,
-      commandField: commandFields.cStoreRq,
-      messageId,
-      priority: options.priority ?? priorities.medium,
-      commandDataSetType: dataSetPresent,
-      affectedSopInstanceUid: sopInstanceUid,
-      ...(moveOriginator === undefined
-        ? {}
-        : {
-            moveOriginatorApplicationEntityTitle: moveOriginator.aeTitle,
-            moveOriginatorMessageId: moveOriginator.messageId,
-          }),
-    }
-    await exchange.send(context.id, command, source)
-    const answer = await nextResponse(exchange, messageId, commandFields.cStoreRsp, options)
-    const status = answer.command.status ?? 0
-    return { status, category: statusCategory(status), command: answer.command, context }
+  const source = counted(await sourceFor(file, context.transferSyntax))
+  const outstanding = await outstandingRequestsOf(association).open(messageId, commandFields.cStoreRsp)
+  try {
+    await abortable(association, signal, async () => {
+      options.onRequest?.(context, messageId)
+      const { moveOriginator } = options
+      const command: Command = {
+        affectedSopClassUid: sopClassUid,
+        commandField: commandFields.cStoreRq,
+        messageId,
+        priority: options.priority ?? priorities.medium,
+        commandDataSetType: dataSetPresent,
+        affectedSopInstanceUid: sopInstanceUid,
+        ...(moveOriginator === undefined
+          ? {}
+          : {
+              moveOriginatorApplicationEntityTitle: moveOriginator.aeTitle,
+              moveOriginatorMessageId: moveOriginator.messageId,
+            }),
+      }
+      await exchange.send(context.id, command, source)
+    })
+  } catch (error) {
+    outstanding.drop()
+    throw error
+  }
+  const result = abortable(association, signal, async () => {
+    const command = await outstanding.response(options.timeoutMs)
+    const status = command.status ?? 0
+    return { status, category: statusCategory(status), command, context, length: source.length }
   })
+  result.catch(() => undefined) // told to the one who waits for it
+  return { messageId, result }
 }
 
 /** What to send: the file's own bytes, or re-encoded ones with explicit lengths, right group lengths and no padding. */
@@ -79,4 +113,21 @@ export async function sourceFor(file: Part10File, transferSyntax: string): Promi
   if (transferSyntax === file.transferSyntax) return await wholeSource(file)
   const wishes = { sequenceLengths: 'explicit', groupLengths: 'recalculate', padding: 'remove' } as const
   return await recodedSource(file, transferSyntax, wishes)
+}
+
+function counted(source: ByteSource): ByteSource & { readonly length: number } {
+  let length = 0
+  const count = (bytes: number): number => {
+    length += bytes
+    return bytes
+  }
+  return {
+    get length() {
+      return length
+    },
+    read(views) {
+      const reading = source.read(views)
+      return typeof reading === 'number' ? count(reading) : reading.then(count)
+    },
+  }
 }

@@ -1,6 +1,7 @@
 /** An association between two application entities (PS3.8 7): data in and out, release and abort. */
 import { AssociationAbortedError, TimedOutError } from '../errors.ts'
 import type { ReadOptions } from './incoming.ts'
+import { operationsInvoked } from './operations-window.ts'
 import type { AssociateAccept, AssociateRequest } from './pdu.ts'
 import type { PdvPiece } from './pdu-receiver.ts'
 import { type NegotiatedContext, negotiatedContexts } from './presentation-context.ts'
@@ -44,6 +45,8 @@ export class Association implements AsyncDisposable {
   readonly maximumSendLength: number
   /** The one that we announced. A peer that sends longer PDUs is let through: they are streamed like all others. */
   readonly maximumReceiveLength: number
+  /** How many operations may be outstanding that this side has asked for: 1 unless both sides agreed on more (PS3.7 D.3.3.3). */
+  readonly maximumOperationsInvoked: number
   readonly #accepted: ReadonlyMap<number, NegotiatedContext>
   readonly #provider: Provider
   readonly #acseTimeoutMs: number
@@ -57,6 +60,7 @@ export class Association implements AsyncDisposable {
     this.callingAeTitle = request.callingAeTitle.trim()
     this.maximumSendLength = peer.userInformation.maximumLength
     this.maximumReceiveLength = own.userInformation.maximumLength
+    this.maximumOperationsInvoked = operationsInvoked(role, request, response)
     this.contexts = negotiatedContexts(request, response, role)
     this.#accepted = new Map(this.contexts.filter(({ result }) => result === 0).map((context) => [context.id, context]))
     this.#provider = provider

@@ -52,6 +52,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
     dimseTimeoutMs: options.dimseTimeoutMs,
     idleTimeoutMs: options.idleTimeoutMs,
     maximumAssociations: options.maximumAssociations,
+    maximumOperationsPerformed: OPERATIONS,
     handlers: archiveHandlers(archive, { destinations, retrieveAeTitle: options.aeTitle }),
     onAssociation: (association) => {
       log.info(() => `Association Received (${names(association)})`)
@@ -112,6 +113,9 @@ function names({ callingAeTitle, calledAeTitle, remote }: Association): string {
 function shown({ address, port }: Listener): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
+
+/** What a peer may have outstanding that asks for more than one operation at a time (PS3.7 D.3.3.3). */
+const OPERATIONS = 8
 
 /** Registered for DICOM (PS3.8 9.1.2). */
 const DICOM_PORT = 104
