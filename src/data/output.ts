@@ -70,9 +70,15 @@ export class Output {
     return this.#block.subarray(at, this.#at)
   }
 
+  /** Puts out zero bytes, however many: beyond one block they are views of the same one. */
   zeros(length: number): void {
     this.position += length
     if (this.#counting) return
+    if (length > BLOCK) {
+      this.#cut()
+      for (let left = length; left > 0; left -= BLOCK) this.#chunks.push(zeroBlock.subarray(0, left))
+      return
+    }
     this.#reserve(length)
     this.#block.fill(0, this.#at, this.#at + length)
     this.#at += length
@@ -160,3 +166,4 @@ const COPIED = 1024
 const LOOP = 48
 const FIRST_BLOCK = 0x2000
 const BLOCK = 0x10000
+const zeroBlock = new Uint8Array(BLOCK)

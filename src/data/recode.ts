@@ -234,6 +234,7 @@ export class Recoder implements ScanVisitor {
     const header = headerLength(this.#to, codes.OB)
     let room = unit - (length % unit)
     while (room < header) room += unit
+    if (room - header >= undefinedLength) this.#scanner.fail('padding is too long for one element')
     const { view, at } = this.#output.header(header)
     writeHeader(view, at, this.#to, tags.DataSetTrailingPadding, codes.OB, room - header)
     this.#output.zeros(room - header)

@@ -1,33 +1,34 @@
 /** A data set that is received in one form and stored in another: output goes to a file as it comes, patches included. */
 
-import { DataSetError } from '../errors.ts'
 import type { AtomicFile } from './atomic-file.ts'
-import { deflate, Inflater } from './deflate.ts'
+import { deflated, Inflater } from './deflate.ts'
 import { knownSyntax } from './known-syntax.ts'
-import { defaultLimits } from './limits.ts'
 import { type Patch, type RecodeOptions, Recoder } from './recode.ts'
+import { Scratch } from './scratch.ts'
+
+/** `level`: of deflated output, 0 to 9 as zlib has it. */
+export type RecodedFileOptions = RecodeOptions & { readonly level?: number }
 
 /**
  * Takes the chunks of a data set, writes them recoded behind what is in `file` already. Memory stays bounded by the chunks,
- * but for deflated output, which is held as a whole before deflating and refused beyond `limits.heldBytes`.
+ * and 8 MiB for deflated output, which can be deflated only when all lengths in it are known: until then it is put down
+ * beside the file. Disposing frees what an unfinished one holds.
  */
-export class RecodedFile {
+export class RecodedFile implements Disposable {
   readonly #file: AtomicFile
   readonly #start: number
   readonly #recoder: Recoder
   readonly #inflater: Inflater | undefined
-  readonly #held: { readonly bytes: Uint8Array[]; length: number; readonly limit: number } | undefined
+  readonly #scratch: Scratch | undefined
   readonly #level: number | undefined
 
-  constructor(file: AtomicFile, options: RecodeOptions & { readonly level?: number }) {
+  constructor(file: AtomicFile, options: RecodedFileOptions) {
     this.#file = file
     this.#start = file.length
     this.#recoder = new Recoder(options)
     this.#level = options.level
-    const to = knownSyntax(options.to ?? options.from)
     this.#inflater = knownSyntax(options.from).deflated ? new Inflater(options.limits) : undefined
-    const limit = options.limits?.heldBytes ?? defaultLimits.heldBytes
-    this.#held = to.deflated ? { bytes: [], length: 0, limit } : undefined
+    this.#scratch = knownSyntax(options.to ?? options.from).deflated ? new Scratch(file.path) : undefined
   }
 
   /**
@@ -44,10 +45,13 @@ export class RecodedFile {
   async end(): Promise<void> {
     for (const chunk of (await this.#inflater?.end()) ?? []) await this.#put(this.#recoder.push(chunk))
     await this.#put(this.#recoder.end())
-    if (this.#held === undefined) return
-    const bytes = Buffer.concat(this.#held.bytes)
-    for (const patch of this.#recoder.takePatches()) bytes.set(patch.bytes, patch.position)
-    await this.#file.write([deflate(bytes, this.#level)])
+    if (this.#scratch === undefined) return
+    for await (const bytes of deflated(this.#scratch.blocks(), this.#level)) await this.#file.write([bytes])
+  }
+
+  [Symbol.dispose](): void {
+    this.#inflater?.close()
+    this.#scratch?.[Symbol.dispose]()
   }
 
   async #writeDeflated(inflater: Inflater, chunk: Uint8Array): Promise<void> {
@@ -55,16 +59,7 @@ export class RecodedFile {
   }
 
   #put(output: readonly Uint8Array[]): Promise<void> | undefined {
-    const held = this.#held
-    if (held !== undefined) {
-      for (const bytes of output) {
-        held.length += bytes.length
-        if (held.length > held.limit) throw new DataSetError(tooLong(held.limit), { offset: held.length, path: '' })
-        held.bytes.push(new Uint8Array(bytes))
-      }
-      return undefined
-    }
-    const written = this.#file.write(output)
+    const written = (this.#scratch ?? this.#file).write(output)
     const patches = this.#recoder.takePatches()
     if (patches.length === 0) return written
     if (written === undefined) return this.#patch(patches)
@@ -72,8 +67,9 @@ export class RecodedFile {
   }
 
   #patch(patches: readonly Patch[]): undefined {
-    for (const { position, bytes } of patches) this.#file.patch(this.#start + position, bytes)
+    for (const patch of patches) {
+      if (this.#scratch !== undefined) this.#scratch.patch(patch)
+      else this.#file.patch(this.#start + patch.position, patch.bytes)
+    }
   }
 }
-
-const tooLong = (limit: number): string => `data set to be deflated is longer than ${limit} bytes`

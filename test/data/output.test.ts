@@ -39,6 +39,16 @@ test('a field in the right state needs neither', () => {
   assert.deepEqual(output.patches, [])
 })
 
+test('many zeros take one block', () => {
+  const output = new Output(true, false)
+  output.byte(0x41)
+  output.zeros(200_000)
+  output.byte(0x42)
+  const chunks = output.take()
+  assert.equal(new Set(chunks.map(({ buffer }) => buffer)).size, 2)
+  assert.equal(Buffer.concat(chunks).toString(), `A${'\0'.repeat(200_000)}B`)
+})
+
 test('counting keeps nothing but the position', () => {
   const output = new Output(true, true)
   output.span(new Uint8Array(5000), 0, 5000)

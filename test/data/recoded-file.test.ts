@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { after, test } from 'node:test'
@@ -31,7 +31,7 @@ async function store(data: Uint8Array, options: RecodeOptions, size: number): Pr
   const path = joinPath(folder, 'file')
   using file = AtomicFile.create(path)
   await file.write([bytes('meta')])
-  const recoded = new RecodedFile(file, options)
+  using recoded = new RecodedFile(file, options)
   const chunk = Buffer.alloc(size)
   for (const piece of pieces(data, size)) {
     chunk.set(piece)
@@ -60,7 +60,17 @@ test('deflated data sets are inflated on the way in', async () => {
 test('deflated output has its lengths right', async () => {
   const options: RecodeOptions = { from: explicitVr, to: deflatedVr, sequenceLengths: 'explicit' }
   assert.deepEqual(inflateRawSync(await store(received, options, 5)), stored)
-  await assert.rejects(store(received, { ...options, limits: { heldBytes: 20 } }, 5), DataSetError)
+})
+
+test('deflated output of many bytes waits beside the file, and nothing of it stays', async () => {
+  const pixels = explicit(0x7fe00010, 'OW', Buffer.alloc(9_000_000, 'abc'))
+  const options: RecodeOptions = { from: explicitVr, to: deflatedVr, sequenceLengths: 'explicit' }
+  for (const size of [100_000, 20_000_000]) {
+    const output = inflateRawSync(await store(join(pixels, received, pixels, received), options, size))
+    assert.ok(output.equals(join(pixels, stored, pixels, stored)), `${size}`)
+  }
+  await assert.rejects(store(join(pixels, pixels.subarray(0, -1)), options, 100_000), DataSetError)
+  assert.deepEqual(readdirSync(folder), ['file'])
 })
 
 test('a data set that is not complete is refused', async () => {

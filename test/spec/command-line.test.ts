@@ -30,7 +30,6 @@ interface RecordedRun {
 const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   movescu: {
     '--log-config': /^lc-/,
-    'form of the output': /^opt (\+t|\+te|\+tb|\+ti|\+td|\+u|-u|\+g|\+g=|-g|\+e|-e|\+p|\+cl)( |$)/,
     '--cancel, -pi, -dhl, +ac': /^(cancel-neg|opt (--cancel|-pi|-dhl|\+ac).*)$/,
     DCMDICTPATH: /^dict-bad/,
   },

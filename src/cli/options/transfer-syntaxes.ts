@@ -42,6 +42,9 @@ const compressed = [
 
 const deflated = syntax.deflatedExplicitVrLittleEndian
 
+/** The preferences with which objects may come compressed, by long name. */
+export const compressedPreferenceNames: readonly string[] = compressed.map(([, ending]) => `--prefer-${ending}`)
+
 /** What is proposed for a class: one syntax, and what is offered beside it. */
 export interface Proposal {
   readonly preferred: string

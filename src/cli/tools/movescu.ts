@@ -1,11 +1,11 @@
 /** movescu: retrieves with C-MOVE, and receives what it asked for in the same process (PS3.4 C.4.2, Annex B). */
 import { seconds, unsigned } from '../number.ts'
-import { flag, text, value } from '../option.ts'
+import { flag, onlyWith, text, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
-import { outputRows } from '../options/output.ts'
+import { outputGroups } from '../options/output.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -67,10 +67,14 @@ const options = table({
             en: 'receive the objects, but do not keep them',
             ja: 'オブジェクトを受信するが保存しない',
           }),
+          uidPadding: flag('-up --uid-padding', {
+            en: 'correct UIDs that are padded with blanks without a warning',
+            ja: '空白で埋められた UID を警告なしに修正する',
+          }),
         },
       ),
     ),
-    section({ en: 'output options', ja: '出力オプション' }, group({ en: 'general', ja: '全般' }, outputRows)),
+    section({ en: 'output options', ja: '出力オプション' }, ...outputGroups([onlyWith('--port')])),
   ],
 })
 

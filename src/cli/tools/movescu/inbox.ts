@@ -9,9 +9,10 @@ import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
+import { objectName } from '../../object-file/object-name.ts'
+import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
-import { dropObject, objectName, type WriteOptions, writeObject } from './object-file.ts'
 
 export type InboxOptions = Pick<MovescuOptions, 'accepted' | 'acseTimeoutMs' | 'dimseTimeoutMs' | 'maximumLength'> &
   WriteOptions & { readonly port: number; readonly ignore: boolean }

@@ -1,35 +1,26 @@
-/** A received object as a file: its name, how it is written, and the status that its C-STORE is answered with. */
+/** Writes a received object to its file while it comes in, and gives the status that its C-STORE is answered with. */
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AtomicFile } from '../../../data/atomic-file.ts'
-import { AttributeScan } from '../../../data/attributes.ts'
-import { encodeFileMeta } from '../../../data/file-meta.ts'
-import { RecodedFile } from '../../../data/recoded-file.ts'
-import { storageSopClass } from '../../../dict/sop-class.ts'
-import { tags } from '../../../dict/tags.ts'
-import { statuses } from '../../../dimse/status.ts'
-import { DataSetError, OutputError } from '../../../errors.ts'
-import type { StoreRequest } from '../../../services/handlers.ts'
-import type { Log } from '../../log/log.ts'
+import { AtomicFile } from '../../data/atomic-file.ts'
+import { AttributeScan } from '../../data/attributes.ts'
+import { RecodedFile } from '../../data/recoded-file.ts'
+import { tags } from '../../dict/tags.ts'
+import { statuses } from '../../dimse/status.ts'
+import { DataSetError, OutputError } from '../../errors.ts'
+import { correctionText } from '../../report/correction.ts'
+import type { StoreRequest } from '../../services/handlers.ts'
+import type { Log } from '../log/log.ts'
+import { fileHead, type ObjectForm, recodingOf } from './object-form.ts'
+import { objectName } from './object-name.ts'
 
-export interface WriteOptions {
+export interface WriteOptions extends ObjectForm {
   readonly outputDirectory: string
-  /** `normal`: each data set is written anew; `bitPreserving`: exactly as it came. */
-  readonly writing: 'normal' | 'bitPreserving'
+  /** Blanks in UIDs are removed without a word. */
+  readonly uidPadding: boolean
 }
 
-/** `<prefix of the SOP class>.<SOP Instance UID>`; whatever the UID holds, it names a file in its folder. */
-export function objectName({
-  sopClassUid,
-  sopInstanceUid,
-}: Pick<StoreRequest, 'sopClassUid' | 'sopInstanceUid'>): string {
-  const prefix = storageSopClass(sopClassUid)?.prefix ?? 'UNKNOWN'
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not get into names of files.
-  return `${prefix}.${sopInstanceUid.replace(/[/\\\u0000-\u001f\u007f]/g, '_')}`
-}
-
-/** Writes the object while it comes in; the file appears when it is whole and its status is success. */
+/** The file appears when it is whole and its status is success; otherwise nothing of it is kept. */
 export async function writeObject(
   request: StoreRequest,
   options: WriteOptions,
@@ -41,8 +32,9 @@ export async function writeObject(
   let file: AtomicFile | undefined
   try {
     file = AtomicFile.create(path)
-    const status = await (options.writing === 'normal' ? writeAnew : writeAsReceived)(request, file, onChunk)
-    if (status === 0) {
+    const write = options.writing === 'normal' ? writeAnew : writeAsReceived
+    const status = await write(request, file, { options, log, onChunk })
+    if (status === statuses.success) {
       if (options.writing === 'normal' && existsSync(path)) {
         log.warn(`DICOM file already exists, overwriting: ${path}`)
       }
@@ -71,10 +63,21 @@ export async function dropObject({ data }: StoreRequest, onChunk: () => void): P
   return statuses.success
 }
 
+interface Surroundings {
+  readonly options: WriteOptions
+  readonly log: Log
+  readonly onChunk: () => void
+}
+
 /** The data set byte for byte; the meta says from whom it came. */
-async function writeAsReceived(request: StoreRequest, file: AtomicFile, onChunk: () => void): Promise<number> {
+async function writeAsReceived(
+  request: StoreRequest,
+  file: AtomicFile,
+  { options, onChunk }: Surroundings,
+): Promise<number> {
+  const { callingAeTitle: sourceApplicationEntityTitle, transferSyntax } = request
   let ahead: readonly Uint8Array[] = [
-    encodeFileMeta({ ...meta(request), sourceApplicationEntityTitle: request.callingAeTitle }),
+    fileHead(options, { ...metaOf(request, transferSyntax), sourceApplicationEntityTitle }),
   ]
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
@@ -85,16 +88,20 @@ async function writeAsReceived(request: StoreRequest, file: AtomicFile, onChunk:
   return statuses.success
 }
 
-/** The data set with explicit lengths, right group lengths and no padding; it must be the object that was announced. */
-async function writeAnew(request: StoreRequest, file: AtomicFile, onChunk: () => void): Promise<number> {
+/** The data set in the form that was asked for; it must be the object that was announced. */
+async function writeAnew(
+  request: StoreRequest,
+  file: AtomicFile,
+  { options, log, onChunk }: Surroundings,
+): Promise<number> {
   const { transferSyntax } = request
-  await file.write([encodeFileMeta(meta(request))])
-  const recoded = new RecodedFile(file, {
-    from: transferSyntax,
-    sequenceLengths: 'explicit',
-    groupLengths: 'recalculate',
-    padding: 'remove',
-    trimText: true,
+  const head = fileHead(options, metaOf(request, options.outputSyntax ?? transferSyntax))
+  await file.write([head])
+  using recoded = new RecodedFile(file, {
+    ...recodingOf(options, transferSyntax, head.length),
+    observe: (correction) => {
+      if (!options.uidPadding) log.warn(correctionText(correction))
+    },
   })
   const scan = new AttributeScan(transferSyntax, [tags.SOPClassUID, tags.SOPInstanceUID])
   let scanned = false
@@ -111,17 +118,17 @@ async function writeAnew(request: StoreRequest, file: AtomicFile, onChunk: () =>
 }
 
 function checkIdentity({ sopClassUid, sopInstanceUid }: StoreRequest, { result }: AttributeScan): number {
-  const found = [result.string(tags.SOPClassUID), result.string(tags.SOPInstanceUID)]
+  const found = [tags.SOPClassUID, tags.SOPInstanceUID].map((tag) => result.string(tag)?.replace(/\s/g, ''))
   if (found.some((uid) => uid === undefined || uid === '')) return statuses.cannotUnderstand
   return found[0] === sopClassUid && found[1] === sopInstanceUid
     ? statuses.success
     : statuses.dataSetDoesNotMatchSopClass
 }
 
-function meta({ sopClassUid, sopInstanceUid, transferSyntax }: StoreRequest) {
+function metaOf({ sopClassUid, sopInstanceUid }: StoreRequest, transferSyntaxUid: string) {
   return {
     mediaStorageSopClassUid: sopClassUid,
     mediaStorageSopInstanceUid: sopInstanceUid,
-    transferSyntaxUid: transferSyntax,
+    transferSyntaxUid,
   }
 }
