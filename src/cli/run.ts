@@ -2,7 +2,11 @@
 import type { Readable, Writable } from 'node:stream'
 import { UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
+
+import type { DictionaryPath } from './dictionary-path.ts'
+
 import { languageOf } from './language.ts'
+
 import { Log } from './log/log.ts'
 import { ProgressLines } from './log/progress.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
@@ -35,9 +39,11 @@ export class Interruption extends Error {
 /** Runs `tool` with the words after its name. Never rejects. */
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
   const log = new Log((text) => host.stderr.write(text))
+  using dictionary = await listedDictionary(host.env, log)
   try {
     const understood = await understand(tool, argv, host, log)
     if (understood === undefined) return 0
+    dictionary?.require()
     const progress = new ProgressLines((text) => host.stdout.write(text), log)
     const { stdout, stderr, env, effectiveUserId, signal } = host
     // Standard input is opened by whoever asks for it first.
@@ -78,6 +84,14 @@ const textsOf = (table: Table, { env }: Host): Texts => ({
   help: async () => (await import('./help.ts')).helpText(table, languageOf(env)),
   version: async () => (await import('./help.ts')).versionText(table),
 })
+
+/** The dictionary that DCMDICTPATH asks for; none when that is unset or empty. */
+async function listedDictionary(env: Host['env'], log: Log): Promise<DictionaryPath | undefined> {
+  const path = env['DCMDICTPATH'] ?? ''
+  if (path === '') return undefined
+  const { DictionaryPath } = await import('./dictionary-path.ts')
+  return new DictionaryPath(path, log)
+}
 
 function callLine(name: string, words: readonly string[]): string {
   const quoted = words.filter((word) => word !== '').map((word) => `'${word}' `)

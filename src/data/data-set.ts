@@ -1,5 +1,5 @@
 /** A data set: elements by tag, with values in and out (PS3.5 §7.1). */
-import { findByKeyword } from '../dict/dictionary.ts'
+import { standardByKeyword } from '../dict/dictionary.ts'
 import type { Tag } from '../dict/tag.ts'
 import { type Vr, vrRow } from '../dict/vr.ts'
 import type { Element, SequenceElement, ValueElement } from './element.ts'
@@ -153,7 +153,7 @@ export class DataSet {
 /** The tag of a keyword (or the tag itself); RangeError when the dictionary does not have it. */
 export function tagFor(tag: TagOrKeyword): Tag {
   if (typeof tag === 'number') return tag
-  const found = findByKeyword(tag)
+  const found = standardByKeyword(tag)
   if (found === undefined) throw new RangeError(`no attribute has the keyword '${tag}'`)
   return found.tag
 }

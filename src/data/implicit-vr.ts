@@ -98,7 +98,7 @@ export class ImplicitVr {
     if (element === 0) return codes.UL
     if (element < 0x1000) return codes.UN
     const name = this.#creators[this.#level]?.get(groupOf(tag) * 0x100 + (element >> 8))
-    return name === undefined ? codes.UN : vrCode(vrOf(tag, name))
+    return vrCode(vrOf(tag, name))
   }
 }
 

@@ -7,13 +7,17 @@ import { type DictionaryVr, type Vr, vrChosen } from './vr.ts'
 
 export type { DictionaryEntry } from './element-table.ts'
 
-/** Entries that go before the standard ones, e.g. those of a dictionary file. `find` must be fast: it is asked for every element. */
+/** Other entries than the standard ones, e.g. those of dictionary files. `find` must be fast: it is asked for every element. */
 export interface DictionaryOverlay {
   find(tag: Tag, privateCreator: string | undefined): DictionaryEntry | undefined
   findByKeyword(keyword: string): DictionaryEntry | undefined
 }
 
-/** Lays entries over the dictionary for the whole process, or takes them away (undefined). */
+/**
+ * Lays entries over the dictionary for the whole process, or takes them away (undefined). While they are there, only they
+ * are found by tag or keyword, and what no dictionary can do without: group lengths, items, command elements. The VR of
+ * an element that they do not have stays that of PS3.6.
+ */
 export function overlayDictionary(entries: DictionaryOverlay | undefined): void {
   overlay = entries
 }
@@ -23,8 +27,11 @@ export function overlayDictionary(entries: DictionaryOverlay | undefined): void 
  * `privateCreator` is the value of the element that reserves the block of a private tag.
  */
 export function findByTag(tag: Tag, privateCreator?: string): DictionaryEntry | undefined {
-  const own = overlay?.find(tag, privateCreator)
-  if (own !== undefined) return own
+  if (overlay === undefined) return standardByTag(tag)
+  return overlay.find(tag, privateCreator) ?? (isIndispensable(tag) ? standardByTag(tag) : undefined)
+}
+
+function standardByTag(tag: Tag): DictionaryEntry | undefined {
   const exact = exactTable().find(tag)
   if (exact >= 0) return exactTable().entryAt(exact)
   if (isGroupLength(tag)) return isPrivate(tag) ? privateGroupLength(tag) : groupLength(tag)
@@ -39,8 +46,15 @@ export function findByTag(tag: Tag, privateCreator?: string): DictionaryEntry | 
  * a retired one, as text dumps print it. A repeating group gives its first element.
  */
 export function findByKeyword(keyword: string): DictionaryEntry | undefined {
-  const own = overlay?.findByKeyword(keyword)
+  if (overlay === undefined) return standardByKeyword(keyword)
+  const own = overlay.findByKeyword(keyword)
   if (own !== undefined) return own
+  const standard = standardByKeyword(keyword)
+  return standard !== undefined && isIndispensable(standard.tag) ? standard : undefined
+}
+
+/** The same of PS3.6 alone: for keywords that stand in programs. */
+export function standardByKeyword(keyword: string): DictionaryEntry | undefined {
   const known = foundKeywords.get(keyword)
   if (known !== undefined) return known
   const found = keywordEntry(keyword) ?? spellings().get(keyword)
@@ -80,6 +94,8 @@ function dictionaryVrOf(tag: Tag, privateCreator: string | undefined): Dictionar
   const repeated = base < 0 ? -1 : repeatingTable().find(base)
   return repeated < 0 ? 'UN' : repeatingTable().vrAt(repeated)
 }
+
+const isIndispensable = (tag: Tag): boolean => isGroupLength(tag) || groupOf(tag) === 0x0000 || groupOf(tag) === 0xfffe
 
 /** The tag under which a repeating one is listed, its free digits 0; -1 for a tag that belongs to no such group (PS3.5 §7.6). */
 function repeatingBase(tag: Tag): number {

@@ -8,6 +8,7 @@ import {
   isUsOrSs,
   overlayDictionary,
   shownKeyword,
+  standardByKeyword,
   vrOf,
 } from '../../src/dict/dictionary.ts'
 import { formatTag } from '../../src/dict/tag.ts'
@@ -121,7 +122,7 @@ test('shownKeyword marks retired elements, but not group lengths', () => {
   assert.equal(shown(0x00100020), 'PatientID')
 })
 
-test('an overlay goes before the standard entries', () => {
+test('an overlay hides the standard entries but what is indispensable, and their VRs only where it has its own', () => {
   const entry = {
     tag: 0x00091001,
     vr: 'FD',
@@ -138,6 +139,12 @@ test('an overlay goes before the standard entries', () => {
     assert.equal(vrOf(0x00091001, 'PHANTOM 1.0'), 'FD')
     assert.equal(vrOf(0x00091001, 'ANOTHER'), 'UN')
     assert.equal(vrOf(0x00100010), 'PN')
+    assert.equal(findByTag(0x00100010), undefined)
+    assert.equal(findByKeyword('PatientName'), undefined)
+    assert.equal(standardByKeyword('PatientName')?.tag, 0x00100010)
+    assert.equal(standardByKeyword('Temperature')?.tag, 0x00160030)
+    for (const tag of [0x00000100, 0x00100000, 0xfffee000]) assert.ok(findByTag(tag), formatTag(tag))
+    assert.equal(findByKeyword('CommandField')?.tag, 0x00000100)
     assert.equal(findByKeyword('Temperature'), entry)
     assert.equal(findByTag(0x00091001, 'PHANTOM 1.0'), entry)
   } finally {

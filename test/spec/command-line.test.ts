@@ -24,6 +24,7 @@ interface RecordedRun {
   readonly stdout?: readonly string[]
   readonly stderr: readonly string[]
   readonly files?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs that need options which are still to come. */
@@ -31,7 +32,6 @@ const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   movescu: {
     '--log-config': /^lc-/,
     '--cancel, -pi, -dhl, +ac': /^(cancel-neg|opt (--cancel|-pi|-dhl|\+ac).*)$/,
-    DCMDICTPATH: /^dict-bad/,
   },
   storescu: {
     'user identity': /^(pwd-without-user|rsp-alone)$/,
@@ -99,7 +99,7 @@ function check(run: RecordedRun, outcome: Outcome, { table }: Tool): void {
 }
 
 /** Runs the tool with its files in a folder of their own, which is left out of what it says. */
-async function replay(tool: Tool, { argv, files = {} }: RecordedRun): Promise<Outcome> {
+async function replay(tool: Tool, { argv, files = {}, env = {} }: RecordedRun): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'dimse-'))
   const contents: Readonly<Record<string, string | Uint8Array>> = { ...files, 'ct.dcm': smallImage() }
   try {
@@ -108,7 +108,7 @@ async function replay(tool: Tool, { argv, files = {} }: RecordedRun): Promise<Ou
       const [sign, name] = word.startsWith('@') ? ['@', word.slice(1)] : ['', word]
       return name in contents ? sign + join(folder, name) : word
     })
-    const { exitCode, stdout, stderr } = await runTool(tool, placed)
+    const { exitCode, stdout, stderr } = await runTool(tool, placed, { env })
     return { exitCode, stdout, stderr: stderr.replaceAll(join(folder, '/'), '') }
   } finally {
     rmSync(folder, { recursive: true })

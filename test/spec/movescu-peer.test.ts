@@ -18,6 +18,12 @@ import { alike, type Difference, inOrder, type RecordedRun, recordedRuns } from 
 const nothingKept = { exitCode: 68, files: [] }
 const ended = 'E: DIMSE failure (aborting sub-association):'
 
+const identified = [
+  'I: Request Identifiers:',
+  'I: (0010,0020) LO [A]                                      #   2, 1 MyPid',
+  'I: Received Final Move Response (Success)',
+]
+
 /** Where we differ on purpose, and what holds instead. */
 const different: Readonly<Record<string, Difference>> = {
   // A failure once the association is up is a failure: 69.
@@ -58,6 +64,24 @@ const different: Readonly<Record<string, Difference>> = {
   'w-bitpres-od': { files: ['out/CT.1.2.3.4.1.1.1', 'out/CT.1.2.3.4.1.1.2'] },
   // Several storage associations at a time are served.
   'conc-twopar': { files: ['CT.1.2.3.1', 'CT.1.2.3.2'] },
+  // A dictionary needs no command elements, and the good lines of a file with bad ones count.
+  'dict-mini': { stderr: identified },
+  'dict-list': { stderr: ['E: DcmDataDictionary: Cannot open file: nope.dic', ...identified] },
+  'dict-syntax': {
+    stderr: [
+      'E: DcmDataDictionary: bad.dic: too few fields (line 2)',
+      'E: DcmDataDictionary: bad.dic: bad VR field (line 3): ZZ',
+      ...identified,
+    ],
+  },
+  // Without any dictionary there is no association.
+  'dict-bad-file': {
+    exitCode: 1,
+    stderr: [
+      'E: DcmDataDictionary: Cannot open file: /nonexistent.dic',
+      'F: no data dictionary loaded, check environment variable: DCMDICTPATH',
+    ],
+  },
   // Both sides asking at once is a way to release (PS3.8 9.2, AR-8 and AR-9).
   'release-collide': { exitCode: 0, stderr: [] },
 }
@@ -100,13 +124,13 @@ async function replay(run: RecordedRun, work: Folder): Promise<Outcome> {
     const short = run.argv.includes('INBOX') ? ['--idle-timeout', '1'] : []
     if ('steps' in peer) {
       await using raw = await parrot(peer.steps)
-      return await runTool(movescu, [...short, ...argvFor(raw.port)])
+      return await runTool(movescu, [...short, ...argvFor(raw.port)], { env: run.env ?? {} })
     }
     await using scripted = await scriptedPeer((each) => peer.play(each, inbox), {
       maximumLength: 16_384,
       ...peer.options,
     })
-    return await runTool(movescu, [...short, ...argvFor(scripted.port)])
+    return await runTool(movescu, [...short, ...argvFor(scripted.port)], { env: run.env ?? {} })
   }
   try {
     return await withFreePort(start, ({ exitCode }) => exitCode === 60)
@@ -126,6 +150,8 @@ function prepare(work: Folder, id: string): void {
     const query = encodeDataSet(dataSet({ QueryRetrieveLevel: 'PATIENT', PatientID: patient }), explicit)
     writeFileSync(work.at(name), Buffer.concat([encodeFileMeta({ transferSyntaxUid: explicit }), query]))
   }
+  writeFileSync(work.at('mini.dic'), '(0010,0020)\tLO\tMyPid\n')
+  writeFileSync(work.at('bad.dic'), '(0010,0020)\tLO\tMyPid\n(0010,0021)\tLO\n(0010,0022)\tZZ\tOther\n')
   if (id === 'badfile') writeFileSync(work.at('bad.dcm'), 'x'.repeat(60))
   if (id === 'badfile2') writeFileSync(work.at('bad.dcm'), '')
   if (id === 'retr-exists') writeFileSync(work.at('CT.1.2.3.4.1.1.1'), 'old')

@@ -93,6 +93,7 @@ export const peers: Readonly<Record<string, Peer>> = {
     ],
   },
   'abort-opt': answers({}),
+  ...Object.fromEntries(['bad-file', 'mini', 'list', 'syntax'].map((name) => [`dict-${name}`, answers({})])),
   nopc: accepting(() => undefined),
   onlyfind: accepting((uid) => (uid.endsWith('.1.1') ? ['1.2.840.10008.1.2.1'] : undefined)),
   onlymove: accepting((uid) => (uid.endsWith('.1.2') ? ['1.2.840.10008.1.2.1'] : undefined)),

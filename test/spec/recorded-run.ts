@@ -7,6 +7,7 @@ import { join } from 'node:path'
 export interface RecordedRun {
   readonly id: string
   readonly argv: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   readonly exitCode: number
   readonly stdout?: readonly string[]
   readonly stderr: readonly string[]

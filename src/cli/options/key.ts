@@ -50,11 +50,18 @@ function tagOfKey(text: string, name: string): Tag {
     if (entry === undefined) {
       throw new UsageError(`bad key format or dictionary name not found in dictionary: ${name}`)
     }
-    return entry.tag
+    return known(entry.tag)
   }
   const tag = Number.parseInt(group.slice(-4).padStart(4, '0') + element.slice(-4).padStart(4, '0'), 16)
   if (groupOf(tag) === ITEM_GROUP) throw new UsageError(`cannot create element for tag: ${formatTag(tag)}`)
-  if (findByTag(tag) === undefined) throw new UsageError(`unknown tag: ${formatTag(tag)}`)
+  return known(tag)
+}
+
+/** A name of a private element leads to a tag that is none without its private creator. */
+function known(tag: Tag): Tag {
+  const entry = findByTag(tag)
+  if (entry === undefined) throw new UsageError(`unknown tag: ${formatTag(tag)}`)
+  if (entry.vr === 'na') throw new UsageError(`cannot create element for tag: ${formatTag(tag)}`)
   return tag
 }
 
