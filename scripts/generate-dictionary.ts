@@ -1,7 +1,8 @@
-/** Makes src/dict/generated/ from data/: each table one packed string, parsed on first use. */
+/** Makes src/dict/generated/ from data/, each table one packed string, parsed on first use; and share/dicom.dic. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { wordsOf } from '../src/dict/element-table.ts'
+import { dictionaryText } from './dictionary-text.ts'
 
 // From build/scripts/ (or build-NAME/scripts/) two levels up.
 const root = new URL('../../', import.meta.url)
@@ -33,15 +34,27 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     file('transfer-syntaxes', 'Transfer syntaxes (PS3.5 annex A)', syntaxes.map(join)),
     file('storage-sop-classes', 'Storage SOP classes (PS3.4 §B.5)', await storageLines()),
     ['src/dict/generated/package-version.ts', await packageVersion()],
+    ['share/dicom.dic', dictionaryText(elements.map(listedRow))],
   ])
 }
 
 /** `TTTTTTTTfVR VM keyword name`, f = `~` when retired; the name only where the keyword does not tell it. */
 function elementLine([tag = '', vr = '', vm, keyword = '', name = '', retired]: readonly string[]): string {
-  const digits = tag.replace(',', '').replaceAll('X', '0').toLowerCase()
+  const digits = digitsOf(tag)
   const flag = retired === 'retired' ? '~' : ' '
   return join([`${digits}${flag}${vrCode(digits, vr)}`, vm, keyword, ...(name === wordsOf(keyword) ? [] : [name])])
 }
+
+const listedRow = ([tag = '', vr = '', vm = '', keyword = '', , retired, origin = '']: readonly string[]) => ({
+  tag,
+  vr: vrCode(digitsOf(tag), vr),
+  vm,
+  keyword,
+  retired: retired === 'retired',
+  origin,
+})
+
+const digitsOf = (tag: string): string => tag.replace(',', '').replaceAll('X', '0').toLowerCase()
 
 /** Two letters for every VR and for every choice of VRs (see `DictionaryVr`). */
 function vrCode(tag: string, vr: string): string {
