@@ -6,8 +6,8 @@ export type Wording = string | { readonly en: string; readonly ja: string }
 /** Why a number was not taken; the parser words it according to where the number stood. */
 export type Refusal = 'unreadable' | 'negative' | 'underflow' | 'overflow'
 
-/** What the shell can complete a value with: names of files or directories, or the words of a closed set. */
-export type Completion = 'file' | 'directory' | readonly string[]
+/** What the shell can complete a value with: names of files, directories or hosts, or the words of a closed set. */
+export type Completion = 'file' | 'directory' | 'host' | readonly string[]
 
 /**
  * Turns one word of the command line into a value. Numbers and closed sets call `refuse`, with what would have been

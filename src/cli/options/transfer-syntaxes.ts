@@ -57,7 +57,7 @@ const propose = (
   [preferred, ...fallback]: readonly [string, ...string[]],
 ): Option<Proposal> => say(names, help, { means: { preferred, fallback } })
 
-const plainProposals = {
+const uncompressedProposals = {
   uncompressed: propose(
     '-x= --propose-uncompr',
     {
@@ -82,17 +82,19 @@ const plainProposals = {
     },
     big,
   ),
-  implicit: propose(
-    '-xi --propose-implicit',
-    { en: 'propose Implicit Little Endian only', ja: 'Implicit Little Endian だけを提案する' },
-    [syntax.implicitVrLittleEndian],
-  ),
-  deflated: propose(
-    '-xd --propose-deflated',
-    { en: 'propose Deflated, beside it the uncompressed ones', ja: 'Deflated と非圧縮の構文を提案する' },
-    [deflated, ...little],
-  ),
 }
+
+const implicitProposal = propose(
+  '-xi --propose-implicit',
+  { en: 'propose Implicit Little Endian only', ja: 'Implicit Little Endian だけを提案する' },
+  [syntax.implicitVrLittleEndian],
+)
+
+const deflatedProposal = propose(
+  '-xd --propose-deflated',
+  { en: 'propose Deflated, beside it the uncompressed ones', ja: 'Deflated と非圧縮の構文を提案する' },
+  [deflated, ...little],
+)
 
 const compressedProposals = compressed.map(([letter, ending, what, uid, kind]) => {
   const names = `-x${letter} --propose-${ending}`
@@ -105,10 +107,19 @@ const compressedProposals = compressed.map(([letter, ending, what, uid, kind]) =
 })
 
 /** What a query's contexts propose; the preferred syntax goes before the others in one list. */
-export const queryProposal = oneOf('uncompressed', plainProposals)
+export const queryProposal = oneOf('uncompressed', {
+  ...uncompressedProposals,
+  deflated: deflatedProposal,
+  implicit: implicitProposal,
+})
 
 /** What storage contexts propose; undefined when nothing was asked for. */
-export const storageProposal = oneOf(undefined, { ...plainProposals, ...byName(compressedProposals) })
+export const storageProposal = oneOf(undefined, {
+  ...uncompressedProposals,
+  implicit: implicitProposal,
+  ...byName(compressedProposals),
+  deflated: deflatedProposal,
+})
 
 const prefer = (names: string, help: Wording, syntaxes: readonly string[]): Option<readonly string[]> =>
   say(names, help, { means: syntaxes })

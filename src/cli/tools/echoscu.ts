@@ -1,6 +1,6 @@
 /** echoscu: asks whether a peer is there and speaks DICOM (C-ECHO, PS3.4 Annex A). */
 import { unsigned } from '../number.ts'
-import { text } from '../option.ts'
+import { hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { one } from '../parameter.ts'
@@ -10,7 +10,7 @@ const options = table({
   name: 'echoscu',
   title: { en: 'DICOM verification (C-ECHO) SCU', ja: 'DICOM 接続確認 (C-ECHO) SCU' },
   parameters: {
-    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, hostName),
     port: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
   },
   sections: [

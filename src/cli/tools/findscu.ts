@@ -1,6 +1,6 @@
 /** findscu: asks an archive or worklist what it has (C-FIND, PS3.4 C.4.1 and Annex K). */
 import { unsigned } from '../number.ts'
-import { oneOf, say, text } from '../option.ts'
+import { hostName, oneOf, say } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
@@ -12,7 +12,7 @@ const options = table({
   name: 'findscu',
   title: { en: 'DICOM query (C-FIND) SCU', ja: 'DICOM 検索 (C-FIND) SCU' },
   parameters: {
-    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, hostName),
     port: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
     files: any('dcmfile-in', { en: 'DICOM file with a query', ja: '問い合わせを収めた DICOM ファイル' }),
   },

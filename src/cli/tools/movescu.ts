@@ -1,6 +1,6 @@
 /** movescu: retrieves with C-MOVE, and receives what it asked for in the same process (PS3.4 C.4.2, Annex B). */
 import { seconds, unsigned } from '../number.ts'
-import { flag, onlyWith, text, value } from '../option.ts'
+import { flag, hostName, onlyWith, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
@@ -14,7 +14,7 @@ const options = table({
   name: 'movescu',
   title: { en: 'DICOM retrieve (C-MOVE) SCU', ja: 'DICOM 取得 (C-MOVE) SCU' },
   parameters: {
-    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, hostName),
     peerPort: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
     files: any('dcmfile-in', { en: 'DICOM file with a query', ja: '問い合わせを収めた DICOM ファイル' }),
   },

@@ -1,6 +1,6 @@
 /** storescu: sends DICOM files to a Storage SCP (C-STORE, PS3.4 Annex B). */
 import { unsigned } from '../number.ts'
-import { flag, text } from '../option.ts'
+import { flag, hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { inputRows, noHalt } from '../options/input.ts'
@@ -12,7 +12,7 @@ const options = table({
   name: 'storescu',
   title: { en: 'DICOM storage (C-STORE) SCU', ja: 'DICOM 保存 (C-STORE) SCU' },
   parameters: {
-    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, text),
+    host: one('peer', { en: 'name or address of the peer', ja: '相手の名前またはアドレス' }, hostName),
     port: one('port', { en: 'TCP port of the peer', ja: '相手の TCP ポート' }, unsigned(1, 65_535)),
     files: some('dcmfile-in', {
       en: 'DICOM file or directory to be sent',

@@ -123,7 +123,7 @@ describe('proposals', () => {
   test('a query has the five without compression', () => {
     assert.deepEqual(
       Object.values(queryProposal.alternatives).map(({ short }) => short[0]),
-      ['-x=', '-xe', '-xb', '-xi', '-xd'],
+      ['-x=', '-xe', '-xb', '-xd', '-xi'],
     )
   })
 })

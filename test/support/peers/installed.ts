@@ -4,7 +4,10 @@ import { delimiter, join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { run } from './child.ts'
 
-export type Peer = 'dcmtk' | 'orthanc' | 'pydicom'
+export type Peer = 'dcmtk' | 'orthanc' | 'pydicom' | Program
+
+/** Single programs, called by their names. */
+type Program = 'bash' | 'fish' | 'man' | 'mandoc' | 'openssl' | 'zsh'
 
 /** True when a peer is missing and the test was marked as skipped. */
 export async function lacks(t: TestContext, ...peers: readonly Peer[]): Promise<boolean> {
@@ -25,6 +28,8 @@ export function isInstalled(peer: Peer): boolean | Promise<boolean> {
       return pathOf('Orthanc') !== undefined
     case 'pydicom':
       return hasPydicom()
+    default:
+      return pathOf(peer) !== undefined
   }
 }
 

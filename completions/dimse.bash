@@ -1,0 +1,411 @@
+# Completion for bash. Read it in with source, or put it with the other completions of bash under the name dimse
+# and a link to it under the name of each tool.
+_dimse_tools='movescu storescu findscu echoscu dcmqrscp'
+_dimse_list_movescu='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-k	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+-P	-	Patient Root (default)
+--patient	-	Patient Root (default)
+-S	-	Study Root
+--study	-	Study Root
+-O	-	Patient/Study Only (retired)
+--psonly	-	Patient/Study Only (retired)
+-aet	any	our own AE title (default: MOVESCU)
+--aetitle	any	our own AE title (default: MOVESCU)
+--calling-aet	any	our own AE title (default: MOVESCU)
+-aec	any	AE title of the peer (default: ANY-SCP)
+--call	any	AE title of the peer (default: ANY-SCP)
+--called-aet	any	AE title of the peer (default: ANY-SCP)
+-aem	any	AE title that is to receive the objects (default: our own)
+--move	any	AE title that is to receive the objects (default: our own)
++x=	-	prefer Explicit Little Endian (default)
+--prefer-uncompr	-	prefer Explicit Little Endian (default)
++xe	-	prefer Explicit Little Endian
+--prefer-little	-	prefer Explicit Little Endian
++xb	-	prefer Explicit Big Endian
+--prefer-big	-	prefer Explicit Big Endian
++xs	-	prefer JPEG Lossless
+--prefer-lossless	-	prefer JPEG Lossless
++xy	-	prefer JPEG Baseline (8 bit)
+--prefer-jpeg8	-	prefer JPEG Baseline (8 bit)
++xx	-	prefer JPEG Extended (12 bit)
+--prefer-jpeg12	-	prefer JPEG Extended (12 bit)
++xv	-	prefer JPEG 2000 (lossless)
+--prefer-j2k-lossless	-	prefer JPEG 2000 (lossless)
++xw	-	prefer JPEG 2000
+--prefer-j2k-lossy	-	prefer JPEG 2000
++xt	-	prefer JPEG-LS (lossless)
+--prefer-jls-lossless	-	prefer JPEG-LS (lossless)
++xu	-	prefer JPEG-LS (near-lossless)
+--prefer-jls-lossy	-	prefer JPEG-LS (near-lossless)
++xm	-	prefer MPEG2 Main Level
+--prefer-mpeg2	-	prefer MPEG2 Main Level
++xh	-	prefer MPEG2 High Level
+--prefer-mpeg2-high	-	prefer MPEG2 High Level
++xn	-	prefer MPEG-4 High Profile, level 4.1
+--prefer-mpeg4	-	prefer MPEG-4 High Profile, level 4.1
++xl	-	prefer MPEG-4 BD-compatible, level 4.1
+--prefer-mpeg4-bd	-	prefer MPEG-4 BD-compatible, level 4.1
++x2	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
+--prefer-mpeg4-2-2d	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
++x3	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
+--prefer-mpeg4-2-3d	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
++xo	-	prefer MPEG-4 Stereo High Profile, level 4.2
+--prefer-mpeg4-2-st	-	prefer MPEG-4 Stereo High Profile, level 4.2
++x4	-	prefer HEVC Main Profile, level 5.1
+--prefer-hevc	-	prefer HEVC Main Profile, level 5.1
++x5	-	prefer HEVC Main 10 Profile, level 5.1
+--prefer-hevc10	-	prefer HEVC Main 10 Profile, level 5.1
++xr	-	prefer RLE Lossless
+--prefer-rle	-	prefer RLE Lossless
++xd	-	prefer Deflated Explicit Little Endian
+--prefer-deflated	-	prefer Deflated Explicit Little Endian
++xi	-	take Implicit Little Endian only
+--implicit	-	take Implicit Little Endian only
++xa	-	take every transfer syntax that is in common use
+--accept-all	-	take every transfer syntax that is in common use
++xA	-	take every transfer syntax of the Standard, retired ones too
+--accept-every-syntax	-	take every transfer syntax of the Standard, retired ones too
+-x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
+--propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
+-xe	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-little	-	propose the uncompressed ones, Explicit Little Endian first
+-xb	-	propose the uncompressed ones, Explicit Big Endian first
+--propose-big	-	propose the uncompressed ones, Explicit Big Endian first
+-xd	-	propose Deflated, beside it the uncompressed ones
+--propose-deflated	-	propose Deflated, beside it the uncompressed ones
+-xi	-	propose Implicit Little Endian only
+--propose-implicit	-	propose Implicit Little Endian only
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--idle-timeout	any	end storage associations that stay idle for s seconds after the last response (default: 30)
+--no-port	-	do not listen; the objects go elsewhere (default)
++P	any	listen on TCP port n for the objects
+--port	any	listen on TCP port n for the objects
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--repeat	any	do everything with each input n times (default: 1)
+--abort	-	abort the association at the end instead of releasing it
+--ignore	-	receive the objects, but do not keep them
+-up	-	correct UIDs that are padded with blanks without a warning
+--uid-padding	-	correct UIDs that are padded with blanks without a warning
+-od	directory	write the objects into d, which must exist (default: .)
+--output-directory	directory	write the objects into d, which must exist (default: .)
+-B	-	write each data set anew, element by element (default)
+--normal	-	write each data set anew, element by element (default)
++B	-	write each data set exactly as it was received
+--bit-preserving	-	write each data set exactly as it was received
++F	-	write DICOM files, with file meta information (default)
+--write-file	-	write DICOM files, with file meta information (default)
+-F	-	write the data sets alone, without file meta information
+--write-dataset	-	write the data sets alone, without file meta information
++t=	-	keep the transfer syntax of the transmission (default)
+--write-xfer-same	-	keep the transfer syntax of the transmission (default)
++te	-	convert to Explicit VR Little Endian
+--write-xfer-little	-	convert to Explicit VR Little Endian
++tb	-	convert to Explicit VR Big Endian
+--write-xfer-big	-	convert to Explicit VR Big Endian
++ti	-	convert to Implicit VR Little Endian
+--write-xfer-implicit	-	convert to Implicit VR Little Endian
++td	-	convert to Deflated Explicit VR Little Endian
+--write-xfer-deflated	-	convert to Deflated Explicit VR Little Endian
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++g=	-	set the group lengths that there are to what is right (default)
+--group-length-recalc	-	set the group lengths that there are to what is right (default)
++g	-	begin every group with its length, in items too
+--group-length-create	-	begin every group with its length, in items too
+-g	-	leave out all group lengths
+--group-length-remove	-	leave out all group lengths
++e	-	state the lengths of sequences and items (default)
+--length-explicit	-	state the lengths of sequences and items (default)
+-e	-	leave the lengths undefined, and end sequences and items with delimiters
+--length-undefined	-	leave the lengths undefined, and end sequences and items with delimiters
+-p	-	no padding (default)
+--padding-off	-	no padding (default)
++p	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
+--padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+<	host	peer
+<	any	port
+<	file	dcmfile-in'
+_dimse_list_storescu='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
++sd	-	take the files in the directories that are named as input
+--scan-directories	-	take the files in the directories that are named as input
++sp	any	take only files whose name matches p
+--scan-pattern	any	take only files whose name matches p
+-r	-	leave directories inside them alone (default)
+--no-recurse	-	leave directories inside them alone (default)
++r	-	go into directories inside them as well
+--recurse	-	go into directories inside them as well
+-aet	any	our own AE title (default: STORESCU)
+--aetitle	any	our own AE title (default: STORESCU)
+--calling-aet	any	our own AE title (default: STORESCU)
+-aec	any	AE title of the peer (default: ANY-SCP)
+--call	any	AE title of the peer (default: ANY-SCP)
+--called-aet	any	AE title of the peer (default: ANY-SCP)
+-x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
+--propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
+-xe	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-little	-	propose the uncompressed ones, Explicit Little Endian first
+-xb	-	propose the uncompressed ones, Explicit Big Endian first
+--propose-big	-	propose the uncompressed ones, Explicit Big Endian first
+-xi	-	propose Implicit Little Endian only
+--propose-implicit	-	propose Implicit Little Endian only
+-xs	-	propose JPEG Lossless, beside it the uncompressed ones
+--propose-lossless	-	propose JPEG Lossless, beside it the uncompressed ones
+-xy	-	propose JPEG Baseline (8 bit), beside it the uncompressed ones
+--propose-jpeg8	-	propose JPEG Baseline (8 bit), beside it the uncompressed ones
+-xx	-	propose JPEG Extended (12 bit), beside it the uncompressed ones
+--propose-jpeg12	-	propose JPEG Extended (12 bit), beside it the uncompressed ones
+-xv	-	propose JPEG 2000 (lossless), beside it the uncompressed ones
+--propose-j2k-lossless	-	propose JPEG 2000 (lossless), beside it the uncompressed ones
+-xw	-	propose JPEG 2000, beside it the uncompressed ones
+--propose-j2k-lossy	-	propose JPEG 2000, beside it the uncompressed ones
+-xt	-	propose JPEG-LS (lossless), beside it the uncompressed ones
+--propose-jls-lossless	-	propose JPEG-LS (lossless), beside it the uncompressed ones
+-xu	-	propose JPEG-LS (near-lossless), beside it the uncompressed ones
+--propose-jls-lossy	-	propose JPEG-LS (near-lossless), beside it the uncompressed ones
+-xm	-	propose MPEG2 Main Level only
+--propose-mpeg2	-	propose MPEG2 Main Level only
+-xh	-	propose MPEG2 High Level only
+--propose-mpeg2-high	-	propose MPEG2 High Level only
+-xn	-	propose MPEG-4 High Profile, level 4.1 only
+--propose-mpeg4	-	propose MPEG-4 High Profile, level 4.1 only
+-xl	-	propose MPEG-4 BD-compatible, level 4.1 only
+--propose-mpeg4-bd	-	propose MPEG-4 BD-compatible, level 4.1 only
+-x2	-	propose MPEG-4 High Profile, level 4.2, for 2D video only
+--propose-mpeg4-2-2d	-	propose MPEG-4 High Profile, level 4.2, for 2D video only
+-x3	-	propose MPEG-4 High Profile, level 4.2, for 3D video only
+--propose-mpeg4-2-3d	-	propose MPEG-4 High Profile, level 4.2, for 3D video only
+-xo	-	propose MPEG-4 Stereo High Profile, level 4.2 only
+--propose-mpeg4-2-st	-	propose MPEG-4 Stereo High Profile, level 4.2 only
+-x4	-	propose HEVC Main Profile, level 5.1 only
+--propose-hevc	-	propose HEVC Main Profile, level 5.1 only
+-x5	-	propose HEVC Main 10 Profile, level 5.1 only
+--propose-hevc10	-	propose HEVC Main 10 Profile, level 5.1 only
+-xr	-	propose RLE Lossless, beside it the uncompressed ones
+--propose-rle	-	propose RLE Lossless, beside it the uncompressed ones
+-xd	-	propose Deflated, beside it the uncompressed ones
+--propose-deflated	-	propose Deflated, beside it the uncompressed ones
+-R	-	propose only the SOP classes of the files
+--required	-	propose only the SOP classes of the files
++C	-	propose all transfer syntaxes of a class in one presentation context
+--combine	-	propose all transfer syntaxes of a class in one presentation context
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--repeat	any	do everything with each input n times (default: 1)
+--abort	-	abort the association at the end instead of releasing it
+-nh	-	go on with the next file when one cannot be read or is refused
+--no-halt	-	go on with the next file when one cannot be read or is refused
+<	host	peer
+<	any	port
+<	file	dcmfile-in'
+_dimse_list_findscu='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-k	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+-W	-	Modality Worklist (default)
+--worklist	-	Modality Worklist (default)
+-P	-	Patient Root
+--patient	-	Patient Root
+-S	-	Study Root
+--study	-	Study Root
+-O	-	Patient/Study Only (retired)
+--psonly	-	Patient/Study Only (retired)
+-aet	any	our own AE title (default: FINDSCU)
+--aetitle	any	our own AE title (default: FINDSCU)
+--calling-aet	any	our own AE title (default: FINDSCU)
+-aec	any	AE title of the peer (default: ANY-SCP)
+--call	any	AE title of the peer (default: ANY-SCP)
+--called-aet	any	AE title of the peer (default: ANY-SCP)
+-x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
+--propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
+-xe	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-little	-	propose the uncompressed ones, Explicit Little Endian first
+-xb	-	propose the uncompressed ones, Explicit Big Endian first
+--propose-big	-	propose the uncompressed ones, Explicit Big Endian first
+-xd	-	propose Deflated, beside it the uncompressed ones
+--propose-deflated	-	propose Deflated, beside it the uncompressed ones
+-xi	-	propose Implicit Little Endian only
+--propose-implicit	-	propose Implicit Little Endian only
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--repeat	any	do everything with each input n times (default: 1)
+--abort	-	abort the association at the end instead of releasing it
+<	host	peer
+<	any	port
+<	file	dcmfile-in'
+_dimse_list_echoscu='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-aet	any	our own AE title (default: ECHOSCU)
+--aetitle	any	our own AE title (default: ECHOSCU)
+--calling-aet	any	our own AE title (default: ECHOSCU)
+-aec	any	AE title of the peer (default: ANY-SCP)
+--call	any	AE title of the peer (default: ANY-SCP)
+--called-aet	any	AE title of the peer (default: ANY-SCP)
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--repeat	any	do everything with each input n times (default: 1)
+--abort	-	abort the association at the end instead of releasing it
+<	host	peer
+<	any	port'
+_dimse_list_dcmqrscp='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--storage	directory	keep objects and index in d (default: ./dimse-archive)
+--peer	any	an application entity to which C-MOVE may send; can be given several times
+--bind	any	listen on this address only (default: all)
+-aet	any	our own AE title (default: DIMSE)
+--aetitle	any	our own AE title (default: DIMSE)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--idle-timeout	any	end associations on which nothing was asked for s seconds (default: 600)
+--max-associations	any	reject associations beyond n at a time (default: 100)
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+<	any	port'
+_dimse() {
+  COMPREPLY=()
+  local rest=${COMP_LINE:0:COMP_POINT} words=() part i
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    local blanks=${rest%%[![:blank:]]*}
+    rest=${rest#"$blanks"}
+    part=${COMP_WORDS[i]}
+    ((i < COMP_CWORD)) || part=$rest
+    rest=${rest#"$part"}
+    if [[ $i -gt 0 && -z $blanks ]]; then words[${#words[@]}-1]+=$part; else words+=("$part"); fi
+  done
+  local last=$((${#words[@]} - 1)) tool=${words[0]##*/} at=1
+  local current=${words[last]}
+  if [[ $tool == dimse ]]; then
+    if ((last == 1)); then
+      COMPREPLY=($(compgen -W "$_dimse_tools --help --version" -- "$current"))
+      return
+    fi
+    tool=${words[1]} at=2
+  fi
+  local name=_dimse_list_$tool
+  local list=${!name} option kinds help due='' parameters=0
+  for (( ; at < last; at++)); do
+    if [[ -n $due ]]; then
+      due=${due#* }
+      continue
+    fi
+    if [[ ${words[at]} != [-+][!0-9]* ]]; then
+      parameters=$((parameters + 1))
+      continue
+    fi
+    while IFS=$'\t' read -r option kinds help; do
+      [[ $option == "${words[at]}" && $kinds != - ]] && due="$kinds "
+    done <<<"$list"
+  done
+  local kind=${due%% *}
+  if [[ -z $kind && $current != [-+]* ]]; then
+    local index=0
+    while IFS=$'\t' read -r option kinds help; do
+      [[ $option == '<' ]] || continue
+      ((index <= parameters)) && kind=$kinds
+      index=$((index + 1))
+    done <<<"$list"
+  fi
+  case $kind in
+    file | directory)
+      compopt -o filenames 2>/dev/null
+      local flag=-f
+      [[ $kind == file ]] || flag=-d
+      while IFS= read -r option; do COMPREPLY+=("$option"); done < <(compgen $flag -- "$current")
+      ;;
+    host) COMPREPLY=($(compgen -A hostname -- "$current")) ;;
+    =*)
+      kind=${kind#=}
+      COMPREPLY=($(compgen -W "${kind//,/ }" -- "$current"))
+      ;;
+    '')
+      while IFS=$'\t' read -r option kinds help; do
+        [[ $option != '<' && $option == "$current"* ]] && COMPREPLY+=("$option")
+      done <<<"$list"
+      ;;
+  esac
+  local before=${current%"${current##*[=:]}"}
+  [[ -z $before || $kind == any ]] || COMPREPLY=("${COMPREPLY[@]#"$before"}")
+}
+complete -F _dimse dimse movescu storescu findscu echoscu dcmqrscp

@@ -1,0 +1,37 @@
+/** Makes man/, docs/tools/ and completions/ from the tables and manuals of the tools; `npm run docs` writes them. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { bashCompletion, fishCompletion, zshCompletion } from '../src/cli/manual/completion.ts'
+import { dcmqrscp } from '../src/cli/manual/dcmqrscp.ts'
+import { echoscu } from '../src/cli/manual/echoscu.ts'
+import { findscu } from '../src/cli/manual/findscu.ts'
+import { manPage } from '../src/cli/manual/man-page.ts'
+import { markdownPage } from '../src/cli/manual/markdown-page.ts'
+import { movescu } from '../src/cli/manual/movescu.ts'
+import { storescu } from '../src/cli/manual/storescu.ts'
+
+export const manuals = [movescu, storescu, findscu, echoscu, dcmqrscp]
+
+/** From build/scripts/ two levels up. */
+const root = new URL('../../', import.meta.url)
+
+/** The generated files by path relative to the root of the package. */
+export function generate(): ReadonlyMap<string, string> {
+  const tables = manuals.map(({ tool }) => tool.table)
+  return new Map([
+    ...manuals.map((manual) => [`man/${manual.tool.table.name}.1`, manPage(manual)] as const),
+    ...manuals.map((manual) => [`docs/tools/${manual.tool.table.name}.md`, markdownPage(manual)] as const),
+    ['completions/dimse.bash', bashCompletion(tables)],
+    ['completions/_dimse', zshCompletion(tables)],
+    ['completions/dimse.fish', fishCompletion(tables)],
+  ])
+}
+
+if (fileURLToPath(import.meta.url) === argv[1]) {
+  for (const [path, text] of generate()) {
+    const target = new URL(path, root)
+    await mkdir(new URL('.', target), { recursive: true })
+    await writeFile(target, text)
+  }
+}

@@ -1,0 +1,28 @@
+/** The manual of dcmqrscp. */
+import { dcmqrscp as tool } from '../tools/dcmqrscp.ts'
+import type { Manual } from './manual.ts'
+import { commandLine, dictionaryFile, environment, loggerFile, logging } from './shared.ts'
+
+export const dcmqrscp: Manual = {
+  tool,
+  description: [
+    '`dcmqrscp` is an archive: it takes objects (C-STORE), keeps them as files with an index beside them, and answers queries (C-FIND) and retrievals (C-MOVE, C-GET) until it is told to stop by SIGINT or SIGTERM.',
+    'An object is written whole or not at all, byte for byte as it came. The index is made anew from the files when it is missing or was not closed.',
+    'Where it listens is told in one line on standard output: `listening on 127.0.0.1:11112`.',
+  ],
+  parts: [commandLine, logging],
+  examples: [
+    {
+      what: 'An archive on this machine only, which may send to one place:',
+      lines: ['dcmqrscp -aet ARCHIVE --bind 127.0.0.1 --peer INBOX=127.0.0.1:11113 11112'],
+    },
+  ],
+  environment,
+  files: [
+    ['DIRECTORY/objects', 'The objects, one file for each SOP Instance.'],
+    ['DIRECTORY/index.sqlite', 'The index.'],
+    loggerFile,
+    dictionaryFile,
+  ],
+  seeAlso: ['storescu', 'findscu', 'movescu', 'echoscu'],
+}

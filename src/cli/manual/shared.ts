@@ -1,0 +1,35 @@
+/** What the manuals of several tools say alike. */
+import type { Definition, Part } from './manual.ts'
+
+export const environment: readonly Definition[] = [
+  [
+    'DCMDICTPATH',
+    'Data dictionary files in the place of the built-in dictionary, with colons between them (semicolons on Windows). Unset or empty: the built-in one. When none of them can be loaded, the run ends with exit code 1 before connecting.',
+  ],
+  [
+    'LC_ALL, LC_MESSAGES, LANG',
+    'The first that is set decides the language of `--help`: Japanese where it begins with `ja`, else English. Messages are English.',
+  ],
+  ['NO_COLOR', 'When set, nothing is coloured.'],
+]
+
+/** The grammar that all tools share. */
+export const commandLine: Part = {
+  heading: 'Command line',
+  body: [
+    'Options and parameters stand in any order. A word of two characters or more that begins with `-` or `+` and does not go on with a digit is an option; options are not abbreviated, not bundled, and take their values from the following words, whatever these look like. Of options that exclude each other the rightmost one holds, and so does the rightmost of an option given twice, unless it may be repeated.',
+    'A word `@name` stands for the words of the command file `name`. Its words are separated by blanks, tabs and line ends; what stands between two `"` or two `\'` is one word. Words of the file that begin with `@` are taken as they are.',
+    'A mistake in the command line is told on standard error, and the exit code is 1.',
+  ],
+}
+
+export const logging: Part = {
+  heading: 'Logging',
+  body: [
+    'Messages go to standard error, each line with a letter for its weight: `F` fatal, `E` error, `W` warning, `I` information, `D` debug, `T` trace. Warnings and what is heavier are shown unless `-q`, `-v`, `-d` or `--log-level` says otherwise; a run that succeeds shows nothing.',
+    'With `--log-config` a file in the format of log4cplus decides where messages go and how they look; `etc/logger.cfg` of the package is one to start from.',
+  ],
+}
+
+export const dictionaryFile: Definition = ['share/dicom.dic', 'The built-in dictionary as a file for `DCMDICTPATH`.']
+export const loggerFile: Definition = ['etc/logger.cfg', 'An example for `--log-config`.']
