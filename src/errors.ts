@@ -18,6 +18,13 @@ export class UsageError extends DicomError {
   }
 }
 
+/** A configuration file cannot be used: not there, or what it says cannot be. */
+export class ConfigurationError extends DicomError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('DIMSE_CONFIGURATION', message, options)
+  }
+}
+
 /** An input file could not be opened or read. */
 export class InputFileError extends DicomError {
   readonly path: string
