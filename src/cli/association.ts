@@ -23,21 +23,27 @@ export interface FailureStyle {
   readonly beforeCondition: ' ' | '\n'
 }
 
+export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal'> {
+  /** Show what is proposed and what becomes of it at info level, not only at debug level. */
+  readonly verbosePc?: boolean | undefined
+}
+
 /**
  * Requests an association; says why when there is none. `options` may be all those of a tool. Rejects only with the
  * reason of `io.signal`, which aborts the association later, too.
  */
 export async function openAssociation(
-  options: Omit<RequestOptions, 'observe' | 'signal'>,
+  options: OpenOptions,
   { log, signal }: Pick<Io, 'log' | 'signal'>,
   style: FailureStyle = { beforeCondition: ' ' },
 ): Promise<Association | NotOpened> {
+  const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
-  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe: negotiationDump(log) }
+  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe: negotiationDump(log, severity) }
   const empty = emptyTitle(callingAeTitle, calledAeTitle)
   if (empty === undefined) {
-    log.debug(() => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
+    log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
     log.info('Requesting Association')
   }
   let association: Association
@@ -54,11 +60,11 @@ export async function openAssociation(
     log.fatal('No Acceptable Presentation Contexts')
     return 'no-contexts'
   }
-  const { maximumSendLength: length } = association
+  const { maximumLength: length } = association.response.userInformation
   if (length % 2 === 1 && length < LARGEST_PDU) {
     log.warn(`ASSOC: PDV send length ${length} is odd (using ${length - 1})`)
   }
-  log.info(`Association Accepted (Max Send PDV: ${fragmentLength(association.maximumSendLength)})`)
+  log.info(`Association Accepted (Max Send PDV: ${fragmentLength(length)})`)
   return association
 }
 
@@ -132,14 +138,14 @@ function tellRequestFailure(error: unknown, log: Log, { beforeCondition }: Failu
   log.fatal(`Association Rejected:\n${rejectionText(error)}`)
 }
 
-function negotiationDump(log: Log): UlObserver | undefined {
-  if (!log.enabled('debug')) return undefined
+function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | undefined {
+  if (!log.enabled(severity)) return undefined
   let request: Parameters<typeof sentRequestDump>[0] | undefined
   return (event) => {
     if (event.type === 'associate-request') {
       request = event.pdu
     } else if (event.type === 'associate-accept' && request !== undefined) {
-      log.debug(`Association Parameters Negotiated:\n${negotiatedDump(request, event.pdu, 'requestor')}`)
+      log.record(severity, `Association Parameters Negotiated:\n${negotiatedDump(request, event.pdu, 'requestor')}`)
     }
   }
 }

@@ -97,6 +97,15 @@ export const takeTwo = <A, B>(
   ],
 })
 
+/** An option with two values; undefined when not given. */
+export const twoValues = <A, B>(
+  ...[names, shown, help, reads, rules]: Parameters<typeof takeTwo<A, B>>
+): Single<readonly [A, B] | undefined> => ({
+  kind: 'single',
+  option: takeTwo(names, shown, help, reads, rules),
+  initial: undefined,
+})
+
 /** What `say` yields when it `means` nothing in particular: the name of the alternative. */
 const itself = Symbol('itself')
 type Outcome<K, T> = T extends typeof itself ? K : T

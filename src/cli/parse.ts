@@ -76,7 +76,10 @@ export class Scanned {
       const occurrence = this.#last(option)
       if (occurrence === undefined) return row.initial
       this.#inEffect.add(option.long[0])
-      return this.#read(occurrence)
+      const value = this.#read(occurrence)
+      // A check may ask for `--log-level warn` as well as for `--log-level`.
+      if (typeof value === 'string') this.#inEffect.add(`${option.long[0]} ${value}`)
+      return value
     }
     const all = this.#occurrences.filter((each) => each.option === option)
     if (all.length > 0) this.#inEffect.add(option.long[0])

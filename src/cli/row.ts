@@ -24,7 +24,8 @@ export type RefuseText = (text: string, why: Refusal, expected?: string) => neve
 
 /**
  * A rule between options, asked when its option is evaluated, before its values are read. `inEffect` answers for the
- * rows evaluated so far, by long name: given, and not overridden by a later alternative. Returns the complaint.
+ * rows evaluated so far, by long name: given, and not overridden by a later alternative. With a blank and a word behind
+ * the name it answers for an option that has this word as its value. Returns the complaint.
  */
 export type Check = (option: string, inEffect: (long: string) => boolean) => string | undefined
 

@@ -1,6 +1,6 @@
 /** Runs a tool: command line in, exit code out. `start` is for the files in bin, `run` for everything that has a host. */
 import type { Readable, Writable } from 'node:stream'
-import { UsageError } from '../errors.ts'
+import { ConfigurationError, UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
 
 import type { DictionaryPath } from './dictionary-path.ts'
@@ -106,7 +106,8 @@ async function explain(tool: Tool, error: unknown, host: Host, log: Log): Promis
   }
   const interrupted = interruption(host.signal)
   if (interrupted !== undefined) return interrupted.exitCode
-  log.fatal(error instanceof Error ? error.message : String(error))
+  const severity = error instanceof ConfigurationError ? 'error' : 'fatal'
+  log.record(severity, error instanceof Error ? error.message : String(error))
   log.debug(() => (error instanceof Error ? (error.stack ?? error.name) : typeof error))
   return tool.errors.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 1
 }

@@ -17,14 +17,19 @@ export interface RecodeOptions {
   readonly oldVrs?: boolean
   /** Blanks in UIDs and more than one trailing blank of other text are removed. */
   readonly trimText?: boolean
+  /** Values of even length that top-level elements get in place of their own; elements that are not there are not added. */
+  readonly replace?: ReadonlyMap<Tag, Uint8Array>
   /** Is told what was corrected on the way. */
   readonly observe?: (correction: Correction) => void
   readonly limits?: DataSetLimits
 }
 
-/** With `trimText`: a UID had white space in it, which is gone. */
+/**
+ * With `trimText`: a UID had white space in it, which is gone. With `replace`: an element got its new value; where lengths
+ * are found in a pass of its own, that pass tells it, too.
+ */
 export interface Correction {
-  readonly type: 'uid-blanks-removed'
+  readonly type: 'uid-blanks-removed' | 'replaced'
   readonly tag: Tag
 }
 

@@ -103,8 +103,10 @@ export class Recoder implements ScanVisitor {
     } else if (tag === tags.DataSetTrailingPadding && (this.#options.padding ?? 'as-is') !== 'as-is') {
       this.#run.drop(header)
     } else {
+      const value = header.depth === 0 ? this.#options.replace?.get(tag) : undefined
       this.#begin(header)
-      this.#run.element(header, this.#code(header.vr, header.length))
+      if (value === undefined) this.#run.element(header, this.#code(header.vr, header.length))
+      else this.#run.replaceValue(header, this.#code(header.vr, value.length), value)
     }
   }
 

@@ -5,8 +5,8 @@ import { HeldBytes } from './held-bytes.ts'
 import type { Output } from './output.ts'
 import type { RecodeOptions } from './recode-options.ts'
 import type { ScannedHeader } from './scan-visitor.ts'
-import { swapInPlace } from './swap.ts'
 import { hasBlanks, isTrimmed, trimmed } from './trim.ts'
+import { UnitSwapper } from './unit-swapper.ts'
 import { codes, hasLongLength, isText, paddingOf, swapUnit } from './vr-code.ts'
 
 /** What becomes of the bytes of the current value. */
@@ -29,9 +29,7 @@ export class RunRecoder {
   #from = 0
   #mode: Mode = PASS
   #pad = -1
-  #unit = 1
-  readonly #seam = new Uint8Array(8)
-  #seamLength = 0
+  readonly #swapper: UnitSwapper
   /** Of a text value that was not decided upon: its header's place in the chunk, -1 when that was left behind. */
   #textAt = -1
   #tag = 0
@@ -45,6 +43,7 @@ export class RunRecoder {
     this.#to = to
     this.#options = options
     this.#counting = counting
+    this.#swapper = new UnitSwapper(output)
   }
 
   begin(chunk: Uint8Array): void {
@@ -104,6 +103,13 @@ export class RunRecoder {
     this.#mode = DROP
   }
 
+  /** The current element gets another value. */
+  replaceValue(header: ScannedHeader, code: number, value: Uint8Array): void {
+    this.drop(header)
+    this.#putValue(header.tag, code, value)
+    this.#options.observe?.({ type: 'replaced', tag: header.tag })
+  }
+
   /** The value of a fragment passes; `pad` when it is odd. */
   pass(pad: boolean): void {
     this.#mode = PASS
@@ -126,9 +132,9 @@ export class RunRecoder {
       this.#writeHeader(even)
     }
     this.#pad = even > length ? paddingOf(vr) : -1
-    this.#unit = this.keepsForm(header) || code === codes.UN ? 1 : swapUnit(vr)
-    this.#mode = this.#unit > 1 ? SWAP : PASS
-    this.#seamLength = 0
+    const unit = this.keepsForm(header) || code === codes.UN ? 1 : swapUnit(vr)
+    this.#mode = unit > 1 ? SWAP : PASS
+    this.#swapper.begin(unit)
   }
 
   value(bytes: Uint8Array, start: number, end: number, last: boolean): void {
@@ -168,30 +174,10 @@ export class RunRecoder {
     writeHeader(view, at, this.#to, this.#tag, this.#code, length)
   }
 
-  /** Turns units around; a unit that a seam cuts is put together first. */
   #swap(bytes: Uint8Array, start: number, end: number, last: boolean): void {
     this.#from = end
-    if (this.#counting) {
-      this.#output.position += end - start
-      return
-    }
-    let at = start
-    if (this.#seamLength > 0) {
-      while (at < end && this.#seamLength < this.#unit) this.#seam[this.#seamLength++] = bytes[at++] ?? 0
-      if (this.#seamLength === this.#unit) this.#putSeam()
-    }
-    const whole = end - ((end - at) % this.#unit)
-    if (this.#seamLength === 0 && whole > at) {
-      swapInPlace(this.#output.copy(bytes, at, whole), this.#unit)
-      at = whole
-    }
-    while (at < end) this.#seam[this.#seamLength++] = bytes[at++] ?? 0
-    if (last && this.#seamLength > 0) this.#putSeam()
-  }
-
-  #putSeam(): void {
-    swapInPlace(this.#output.copy(this.#seam, 0, this.#seamLength), this.#unit)
-    this.#seamLength = 0
+    if (this.#counting) this.#output.position += end - start
+    else this.#swapper.take(bytes, start, end, last)
   }
 
   #beginText(header: ScannedHeader): void {
@@ -235,9 +221,15 @@ export class RunRecoder {
     if (!this.#counting && this.#vr === codes.UI && hasBlanks(text, from, to)) {
       this.#options.observe?.({ type: 'uid-blanks-removed', tag: this.#tag })
     }
+    this.#putValue(this.#tag, this.#code, value)
+    if (whole) this.#from = end
+  }
+
+  #putValue(tag: number, code: number, value: Uint8Array): void {
+    this.#tag = tag
+    this.#code = code
     this.#writeHeader(value.length)
     this.#output.copy(value, 0, value.length)
-    if (whole) this.#from = end
   }
 }
 

@@ -2,6 +2,7 @@
 import { commandElements } from '../dimse/command-element.ts'
 import {
   AssociationAbortedError,
+  ConfigurationError,
   DataSetError,
   InputFileError,
   NoPresentationContextError,
@@ -35,6 +36,7 @@ const conditions: readonly Condition[] = [
   condition(AssociationAbortedError, () => PEER_ABORTED),
   condition(ReleaseRequestedError, () => '0006:0319 DUL Peer Requested Release'),
   condition(NoPresentationContextError, () => '0006:0208 DIMSE No valid Presentation Context ID'),
+  condition(ConfigurationError, ({ message }) => `0006:0426 ${message}`),
   condition(ProtocolError, protocolText),
   condition(InputFileError, inputFileText),
   condition(DataSetError, () => '0001:000a I/O suspension or premature end of stream'),

@@ -2,7 +2,7 @@
 
 import type { ByteSource } from '../bytes/byte-source.ts'
 import type { Part10File } from '../data/part10.ts'
-import { recodedSource } from '../data/recoded-source.ts'
+import { tags } from '../dict/tags.ts'
 import { type Command, dataSetPresent, priorities } from '../dimse/command.ts'
 import { exchangeOf } from '../dimse/exchange.ts'
 import { commandFields } from '../dimse/message-type.ts'
@@ -12,8 +12,8 @@ import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
 import { abortable, type OperationOptions } from './operation.ts'
 import { outstandingRequestsOf } from './outstanding.ts'
+import { type SentEncoding, sourceFor } from './sent-encoding.ts'
 import { storeContext } from './store-context.ts'
-import { wholeSource } from './whole-file.ts'
 
 export interface StoreOptions extends OperationOptions {
   readonly priority?: number
@@ -21,6 +21,8 @@ export interface StoreOptions extends OperationOptions {
   readonly moveOriginator?: { readonly aeTitle: string; readonly messageId: number }
   /** Uncompressed instances are re-encoded to this one where it was accepted, whatever their own is. */
   readonly preferredTransferSyntax?: string | undefined
+  /** What the data set shall be like besides; without it, as it lies in the file. */
+  readonly encoding?: SentEncoding | undefined
   /** Told what is about to be sent on which context. */
   readonly onRequest?: (context: NegotiatedContext, messageId: number) => void
 }
@@ -68,12 +70,14 @@ export async function startStore(
   const { signal } = options
   const exchange = exchangeOf(association)
   const messageId = exchange.nextMessageId()
-  const { sopClassUid, sopInstanceUid, path } = file
+  const { sopClassUid, path } = file
+  const sopInstanceUid =
+    file.sopInstanceUid && (options.encoding?.replace?.get(tags.SOPInstanceUID) ?? file.sopInstanceUid)
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
     throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
   }
   const context = storeContext(association, sopClassUid, file.transferSyntax, options.preferredTransferSyntax)
-  const source = counted(await sourceFor(file, context.transferSyntax))
+  const source = counted(await sourceFor(file, context.transferSyntax, options.encoding))
   const outstanding = await outstandingRequestsOf(association).open(messageId, commandFields.cStoreRsp)
   try {
     await abortable(association, signal, async () => {
@@ -106,13 +110,6 @@ export async function startStore(
   })
   result.catch(() => undefined) // told to the one who waits for it
   return { messageId, result }
-}
-
-/** What to send: the file's own bytes, or re-encoded ones with explicit lengths, right group lengths and no padding. */
-export async function sourceFor(file: Part10File, transferSyntax: string): Promise<ByteSource> {
-  if (transferSyntax === file.transferSyntax) return await wholeSource(file)
-  const wishes = { sequenceLengths: 'explicit', groupLengths: 'recalculate', padding: 'remove' } as const
-  return await recodedSource(file, transferSyntax, wishes)
 }
 
 function counted(source: ByteSource): ByteSource & { readonly length: number } {

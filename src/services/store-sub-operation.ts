@@ -3,8 +3,8 @@ import { dataSetPresent, priorities } from '../dimse/command.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import { type StatusCategory, statusCategory } from '../dimse/status.ts'
 import type { StoredInstance } from './handlers.ts'
+import { sourceFor } from './sent-encoding.ts'
 import type { Session } from './session.ts'
-import { sourceFor } from './storage.ts'
 import { storeContext } from './store-context.ts'
 
 /**

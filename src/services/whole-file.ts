@@ -2,18 +2,26 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import type { Part10File } from '../data/part10.ts'
 import { Scanner } from '../data/scan.ts'
-import type { ScanVisitor } from '../data/scan-visitor.ts'
+import type { ScannedHeader, ScanVisitor } from '../data/scan-visitor.ts'
+import { hasBlanks } from '../data/trim.ts'
+import { codes } from '../data/vr-code.ts'
 import { transferSyntax } from '../dict/transfer-syntax.ts'
 import { DataSetError, InputFileError } from '../errors.ts'
+
+/** The bytes, and whether there are blanks in a UID among them (unknown, hence false, for what is deflated). */
+export interface WholeSource extends ByteSource {
+  readonly hasBlankUid: boolean
+}
 
 /**
  * The bytes of the data set as they lie in the file. Passes over the element headers first, seeking past long values;
  * throws DataSetError when the file ends within an element or sequence, and while it is read InputFileError when the
  * file became shorter. Other faults of the data set are not its business, nor is what is deflated.
  */
-export async function wholeSource(file: Part10File): Promise<ByteSource> {
+export async function wholeSource(file: Part10File): Promise<WholeSource> {
   const syntax = transferSyntax(file.transferSyntax)
-  if (syntax !== undefined && !syntax.deflated) await checkEnd(file, new Scanner(syntax, passing))
+  const look = new Look()
+  if (syntax !== undefined && !syntax.deflated) await checkEnd(file, new Scanner(syntax, look))
   let left = file.size
   const counted = (count: number, wanted: number): number => {
     left -= count
@@ -21,6 +29,7 @@ export async function wholeSource(file: Part10File): Promise<ByteSource> {
     return count
   }
   return {
+    hasBlankUid: look.hasBlankUid,
     read(views) {
       const wanted = views.reduce((sum, { length }) => sum + length, 0)
       const reading = file.read(views)
@@ -48,15 +57,28 @@ async function checkEnd(file: Part10File, scanner: Scanner): Promise<void> {
   scanner.end()
 }
 
-const nothing = (): void => {}
-const passing: ScanVisitor = {
-  element: nothing,
-  value: nothing,
-  beginSequence: nothing,
-  beginItem: nothing,
-  endItem: nothing,
-  endSequence: nothing,
-  beginFragments: nothing,
-  fragment: nothing,
+/** Passes over everything but the values of UIDs. */
+class Look implements ScanVisitor {
+  hasBlankUid = false
+  #inUid = false
+
+  element({ vr }: ScannedHeader): void {
+    this.#inUid = vr === codes.UI
+  }
+
+  value(bytes: Uint8Array, start: number, end: number): void {
+    if (this.#inUid && hasBlanks(bytes, start, end)) this.hasBlankUid = true
+  }
+
+  beginFragments(): void {
+    this.#inUid = false
+  }
+
+  beginSequence(): void {}
+  beginItem(): void {}
+  endItem(): void {}
+  endSequence(): void {}
+  fragment(): void {}
 }
+
 const BLOCK = 0x8000

@@ -18,6 +18,8 @@ export interface Established {
   readonly request: AssociateRequest
   readonly response: AssociateAccept
   readonly acseTimeoutMs: number
+  /** Bounds what we send, whatever the peer takes. */
+  readonly maximumSendLength?: number | undefined
 }
 
 export interface ReleaseOptions {
@@ -41,7 +43,7 @@ export class Association implements AsyncDisposable {
   readonly callingAeTitle: string
   /** One for each context proposed, in that order; `result` 0 marks the accepted ones. */
   readonly contexts: readonly NegotiatedContext[]
-  /** Largest PDU length that the peer takes; 0: no limit (PS3.8 D.1). */
+  /** Largest PDU length that the peer takes, or less where we are to send shorter ones; 0: no limit (PS3.8 D.1). */
   readonly maximumSendLength: number
   /** The one that we announced. A peer that sends longer PDUs is let through: they are streamed like all others. */
   readonly maximumReceiveLength: number
@@ -51,14 +53,15 @@ export class Association implements AsyncDisposable {
   readonly #provider: Provider
   readonly #acseTimeoutMs: number
 
-  constructor({ provider, role, request, response, acseTimeoutMs }: Established) {
+  constructor({ provider, role, request, response, acseTimeoutMs, maximumSendLength: ownLimit = 0 }: Established) {
     const [peer, own] = role === 'requestor' ? [response, request] : [request, response]
     this.role = role
     this.request = request
     this.response = response
     this.calledAeTitle = request.calledAeTitle.trim()
     this.callingAeTitle = request.callingAeTitle.trim()
-    this.maximumSendLength = peer.userInformation.maximumLength
+    const limits = [peer.userInformation.maximumLength, ownLimit].filter((length) => length > 0)
+    this.maximumSendLength = limits.length === 0 ? 0 : Math.min(...limits)
     this.maximumReceiveLength = own.userInformation.maximumLength
     this.maximumOperationsInvoked = operationsInvoked(role, request, response)
     this.contexts = negotiatedContexts(request, response, role)

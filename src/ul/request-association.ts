@@ -27,6 +27,8 @@ export interface RequestOptions {
   readonly propose: readonly Proposal[]
   /** Largest PDU length that we take; announced to the peer. */
   readonly maximumLength?: number | undefined
+  /** Largest PDU length that we send, even to a peer that takes longer ones. */
+  readonly maximumSendLength?: number | undefined
   /** For the TCP connection; without it the operating system decides. */
   readonly connectTimeoutMs?: number | undefined
   /** For the answer to the request, and to a release; 0: none. */
@@ -97,7 +99,7 @@ export async function associateOver(
   socket: Socket,
   number: number,
   request: AssociateRequest,
-  options: Pick<RequestOptions, 'acseTimeoutMs' | 'socketTimeoutMs' | 'signal' | 'observe'>,
+  options: Pick<RequestOptions, 'acseTimeoutMs' | 'socketTimeoutMs' | 'maximumSendLength' | 'signal' | 'observe'>,
 ): Promise<Association> {
   const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, signal, observe } = options
   const provider = new Provider(socket, { role: 'requestor', number, acseTimeoutMs, socketTimeoutMs, observe })
@@ -107,7 +109,11 @@ export async function associateOver(
     const response = await provider.associate(request)
     if (response?.type === 'A-ASSOCIATE-RJ') throw new AssociationRejectedError(response)
     if (response?.type !== 'A-ASSOCIATE-AC') throw new ProtocolError('expected A-ASSOCIATE-AC or A-ASSOCIATE-RJ')
-    const association = new Association({ provider, role: 'requestor', request, response, acseTimeoutMs })
+    const { maximumSendLength } = options
+    const association = new Association({
+      ...{ provider, role: 'requestor', request, response, acseTimeoutMs },
+      maximumSendLength,
+    })
     abortWhile(provider, signal)
     return association
   } catch (error) {

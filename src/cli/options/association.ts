@@ -1,6 +1,7 @@
 /** Options of every tool that opens or takes associations: waits, PDU length, repetition, how it ends. */
+import type { priorities } from '../../dimse/command.ts'
 import { seconds, unsigned } from '../number.ts'
-import { flag, oneOf, say, take, value } from '../option.ts'
+import { choice, flag, oneOf, say, take, value } from '../option.ts'
 
 /** Milliseconds; undefined: as long as the system waits. */
 export const connectTimeout = value(
@@ -43,6 +44,38 @@ export const maxPdu = value(
   { en: 'receive PDUs of at most n bytes (default: 16384)', ja: '受信する PDU を最大 n バイトとする(既定値: 16384)' },
   unsigned(4096, 131_072),
   { initial: 16_384 },
+)
+
+/** Milliseconds; 0: none. */
+export const socketTimeout = value(
+  '-ts --socket-timeout -tn --network-timeout',
+  '[s]econds: integer',
+  {
+    en: 'give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)',
+    ja: '相手が PDU の途中で止まるか受信しないまま s 秒たったら接続を諦める(既定値: 60、0: 諦めない)',
+  },
+  (text, refuse) => Math.max(seconds(-1)(text, refuse), 0),
+  { initial: 60_000 },
+)
+
+/** The longest PDU that we send, in bytes, whatever the peer takes; undefined: what it takes. */
+export const maxSendPdu = value(
+  '--max-send-pdu',
+  '[n]umber of bytes: integer (4096..131072)',
+  {
+    en: 'send PDUs of at most n bytes, even if the peer takes longer ones',
+    ja: '相手が許しても、送信する PDU を最大 n バイトとする',
+  },
+  unsigned(4096, 131_072),
+)
+
+/** Priority (0000,0700) of the requests (PS3.7 9.1.1). */
+export const priority = value<keyof typeof priorities>(
+  '--priority',
+  '[p]riority: low, medium or high',
+  { en: 'priority of the requests (default: medium)', ja: '要求の優先度(既定値: medium)' },
+  choice('low', 'medium', 'high'),
+  { initial: 'medium' },
 )
 
 /** How often each input is processed. */

@@ -1,5 +1,30 @@
 /** Which files a tool takes as its input. */
+import type { Part10Mode } from '../../data/part10.ts'
 import { flag, oneOf, onlyWith, say, text, value } from '../option.ts'
+
+const form = (mode: Part10Mode) => ({ means: mode })
+
+/** What may be in an input file: file meta information (PS3.10 7.1) or none. */
+export const inputForm = oneOf('either', {
+  either: say(
+    '+f --read-file',
+    {
+      en: 'read files with or without file meta information (default)',
+      ja: 'ファイルメタ情報の有無を問わず読む(既定値)',
+    },
+    form('auto'),
+  ),
+  metaOnly: say(
+    '+fo --read-file-only',
+    { en: 'read files with file meta information only', ja: 'ファイルメタ情報のあるファイルだけを読む' },
+    form('meta-only'),
+  ),
+  dataSetOnly: say(
+    '-f --read-dataset',
+    { en: 'read the files as bare data sets', ja: 'ファイルを、データセットだけのものとして読む' },
+    form('data-set-only'),
+  ),
+})
 
 export const inputRows = {
   scanDirectories: flag('+sd --scan-directories', {

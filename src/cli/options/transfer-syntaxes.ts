@@ -49,9 +49,12 @@ export const compressedPreferenceNames: readonly string[] = compressed.map(([, e
 export interface Proposal {
   readonly preferred: string
   readonly fallback: readonly string[]
+  /** All of them in one presentation context. */
+  readonly together?: boolean
 }
 
-const propose = (
+/** An option that proposes these, the first one before all others. */
+export const propose = (
   names: string,
   help: Wording,
   [preferred, ...fallback]: readonly [string, ...string[]],
@@ -113,13 +116,13 @@ export const queryProposal = oneOf('uncompressed', {
   implicit: implicitProposal,
 })
 
-/** What storage contexts propose; undefined when nothing was asked for. */
-export const storageProposal = oneOf(undefined, {
+/** The alternatives of what storage contexts propose. */
+export const storageProposals = {
   ...uncompressedProposals,
   implicit: implicitProposal,
   ...byName(compressedProposals),
   deflated: deflatedProposal,
-})
+}
 
 const prefer = (names: string, help: Wording, syntaxes: readonly string[]): Option<readonly string[]> =>
   say(names, help, { means: syntaxes })

@@ -2,11 +2,29 @@
 import { unsigned } from '../number.ts'
 import { flag, hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
-import { associationRows } from '../options/association.ts'
-import { inputRows, noHalt } from '../options/input.ts'
-import { storageProposal } from '../options/transfer-syntaxes.ts'
+import {
+  abort,
+  acseTimeout,
+  connectTimeout,
+  dimseTimeout,
+  maxPdu,
+  maxSendPdu,
+  priority,
+  repeat,
+  socketTimeout,
+} from '../options/association.ts'
+import { inputForm, inputRows, noHalt } from '../options/input.ts'
+import { profileRow, requiredContextsRow, storageProposalRows } from '../options/storage-proposal.ts'
+import { oldVrs, sentCompressionLevel, uidPadding } from '../options/stored-encoding.ts'
 import { one, some } from '../parameter.ts'
+import type { Check } from '../row.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
+
+/** `+v` makes the tool talk, but not where something else was asked for. */
+const notSilenced: Check = (option, inEffect) =>
+  ['--quiet', ...['off', 'fatal', 'error', 'warn'].map((level) => `--log-level ${level}`)].some(inEffect)
+    ? `${option} only allowed with verbose mode`
+    : undefined
 
 const options = table({
   name: 'storescu',
@@ -19,26 +37,52 @@ const options = table({
       ja: '送信する DICOM ファイルまたはディレクトリ',
     }),
   },
+  general: {
+    verbosePc: flag(
+      '+v --verbose-pc',
+      {
+        en: 'as -v, and show presentation contexts',
+        ja: '-v に加えて、プレゼンテーションコンテキストも表示する',
+      },
+      { checks: [notSilenced] },
+    ),
+  },
   sections: [
-    section({ en: 'input options', ja: '入力オプション' }, group({ en: 'input files', ja: '入力ファイル' }, inputRows)),
+    section(
+      { en: 'input options', ja: '入力オプション' },
+      group({ en: 'input file format', ja: '入力ファイルの形式' }, { inputForm }),
+      group({ en: 'input files', ja: '入力ファイル' }, inputRows),
+    ),
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('STORESCU')),
+      group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, storageProposalRows),
+      group(
+        { en: 'association negotiation profile', ja: 'アソシエーション交渉のプロファイル' },
+        { profile: profileRow },
+      ),
       group(
         { en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' },
+        { requiredContexts: requiredContextsRow },
+      ),
+      group({ en: 'post-1993 value representations', ja: '1993 年より後の値表現' }, { oldVrs }),
+      group({ en: 'deflate compression level', ja: 'deflate の圧縮率' }, { compressionLevel: sentCompressionLevel }),
+      group(
+        { en: 'other network options', ja: 'その他のネットワークオプション' },
         {
-          proposal: storageProposal,
-          required: flag('-R --required', {
-            en: 'propose only the SOP classes of the files',
-            ja: 'ファイルの SOP クラスだけを提案する',
-          }),
-          combine: flag('+C --combine', {
-            en: 'propose all transfer syntaxes of a class in one presentation context',
-            ja: 'クラスごとに全転送構文を一つのプレゼンテーションコンテキストで提案する',
-          }),
+          connectTimeoutMs: connectTimeout,
+          socketTimeoutMs: socketTimeout,
+          acseTimeoutMs: acseTimeout,
+          dimseTimeoutMs: dimseTimeout,
+          maximumLength: maxPdu,
+          maximumSendLength: maxSendPdu,
+          repeat,
+          abort,
+          noHalt,
+          uidPadding,
+          priority,
         },
       ),
-      group({ en: 'other network options', ja: 'その他のネットワークオプション' }, { ...associationRows, noHalt }),
     ),
   ],
 })

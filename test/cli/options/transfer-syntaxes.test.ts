@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { text } from '../../../src/cli/option.ts'
-import { preferredSyntaxes, queryProposal, storageProposal } from '../../../src/cli/options/transfer-syntaxes.ts'
+import { storageProposalRows } from '../../../src/cli/options/storage-proposal.ts'
+import { preferredSyntaxes, queryProposal } from '../../../src/cli/options/transfer-syntaxes.ts'
 import { one } from '../../../src/cli/parameter.ts'
 import { group, type Parsed, section, table, tool } from '../../../src/cli/tool.ts'
 import { transferSyntax, transferSyntaxes } from '../../../src/dict/transfer-syntax.ts'
 import { runTool } from '../run-tool.ts'
 
+const { proposal: storageProposal } = storageProposalRows
 const tables = table({
   name: 'x',
   title: 'X',

@@ -2,6 +2,7 @@
 import { defaultProposedStorageClasses } from '../../../dict/sop-class.ts'
 import {
   carriedByDefault,
+  carries,
   type InstanceNeed,
   packed,
   proposalsFor,
@@ -18,6 +19,8 @@ export interface ContextChoice {
   readonly required: boolean
   /** One context a class instead of one for the preferred syntax and one for the others. */
   readonly combine: boolean
+  /** Only what the files are, without a fallback. */
+  readonly requiredContexts: boolean
 }
 
 /** One proposal for each association, to be opened one after the other. Empty when `required` and no file has a class. */
@@ -25,17 +28,18 @@ export function contextsFor(
   needs: readonly InstanceNeed[],
   choice: ContextChoice,
 ): readonly (readonly ContextProposal[])[] {
-  const { proposal, required, combine } = choice
+  const { proposal, required, combine, requiredContexts } = choice
+  if (requiredContexts) return packed(exactly(needs).map((context) => [context]))
   if (proposal === undefined && !combine) {
     if (!required && needs.every(carriedByDefault)) return [storage]
     return proposalsFor(needs)
   }
   const needed = new Set(needs.map(({ sopClassUid }) => sopClassUid))
   const classes = required ? needed : new Set([...defaultProposedStorageClasses, ...needed])
-  const { preferred, fallback } = proposal ?? usual
+  const { preferred, fallback, together = combine } = proposal ?? usual
   return packed(
     [...classes].map((abstractSyntax) =>
-      combine || fallback.length === 0
+      together || fallback.length === 0
         ? [{ abstractSyntax, transferSyntaxes: [preferred, ...fallback] }]
         : [
             { abstractSyntax, transferSyntaxes: [preferred] },
@@ -45,10 +49,25 @@ export function contextsFor(
   )
 }
 
-/** Which of the proposals has the class; the first for a file that nothing is known of. */
+/** A context for each class and transfer syntax in use. */
+function exactly(needs: readonly InstanceNeed[]): readonly ContextProposal[] {
+  const contexts = needs.map(({ sopClassUid, transferSyntax }): readonly [string, ContextProposal] => [
+    `${sopClassUid} ${transferSyntax}`,
+    { abstractSyntax: sopClassUid, transferSyntaxes: [transferSyntax] },
+  ])
+  return [...new Map(contexts).values()]
+}
+
+/**
+ * Which of the proposals has the class and transfer syntax, or at least the class; the first for a file that nothing is
+ * known of.
+ */
 export function proposalOf(proposals: readonly (readonly ContextProposal[])[], need: InstanceNeed | undefined): number {
+  if (need === undefined) return 0
+  const exact = proposals.findIndex((contexts) => carries(contexts, need))
+  if (exact >= 0) return exact
   const found = proposals.findIndex((contexts) =>
-    contexts.some(({ abstractSyntax }) => abstractSyntax === need?.sopClassUid),
+    contexts.some(({ abstractSyntax }) => abstractSyntax === need.sopClassUid),
   )
   return Math.max(found, 0)
 }

@@ -1,5 +1,7 @@
 /** The course of a storescu run: input files, presentation contexts, associations, and what the exit code says of it. */
-
+import { ConfigurationError } from '../../../errors.ts'
+import { conditionText } from '../../../report/condition.ts'
+import { type AssociationProfile, findProfile } from '../../../services/association-profile.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
 import type { Io } from '../../tool.ts'
@@ -11,6 +13,7 @@ import { type Outcome, sendFile } from './send-file.ts'
 
 export async function main(options: StorescuOptions, io: Io): Promise<number> {
   const { log } = io
+  if (options.verbosePc && !log.enabled('info')) log.level = 'info'
   const named = await inputFiles(options.files, options, log)
   if (named.length === 0) {
     log.fatal('no input files to be sent')
@@ -18,23 +21,43 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
   }
   const checked = await checkFiles(named, options, io)
   if (checked === undefined) return 1
-  const proposals = contextsFor([...new Set(checked.needs)].filter(isKnown), options)
-  if (proposals.length === 0) {
+  const profiles = profilesFor([...new Set(checked.needs)].filter(isKnown), options, io)
+  if (profiles === undefined) return 1
+  if (profiles.length === 0) {
     log.info('Requesting Association')
     log.fatal(
       'Association Request Failed: 0006:0103 ASC Coding error in ASC_requestAssociation: missing presentation contexts',
     )
     return 1
   }
+  const proposals = profiles.map(({ contexts }) => contexts)
   let exitCode = checked.dropped ? 1 : 0
-  for (const [index, propose] of proposals.entries()) {
+  for (const [index, profile] of profiles.entries()) {
     const files = checked.files.filter((_, at) => proposalOf(proposals, checked.needs[at]) === index)
     if (files.length === 0 && proposals.length > 1) continue
-    const code = await sendAll(files, propose, options, io)
+    const code = await sendAll(files, profile, options, io)
     if (exitCode === 0) exitCode = code
     if (code !== 0 && !options.noHalt) return code
   }
   return exitCode
+}
+
+/** What to propose on each association. Undefined when a profile is asked for that there is not: that was told. */
+function profilesFor(
+  needs: readonly InstanceNeed[],
+  options: StorescuOptions,
+  { log }: Io,
+): readonly AssociationProfile[] | undefined {
+  if (options.profile === undefined) {
+    return contextsFor(needs, options).map((contexts) => ({ contexts, extendedNegotiations: [] }))
+  }
+  try {
+    return [findProfile(...options.profile)]
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    log.fatal(conditionText(error))
+    return undefined
+  }
 }
 
 interface Checked {
@@ -55,7 +78,7 @@ async function checkFiles(named: readonly string[], options: StorescuOptions, io
   for (const file of named) {
     io.signal.throwIfAborted()
     const complaint = (await isReadable(file)) ? undefined : `cannot access file: ${file}`
-    const need = complaint === undefined ? fileNeed(file, options.required) : undefined
+    const need = complaint === undefined ? fileNeed(file, options.required, options.inputForm) : undefined
     const refusal = complaint ?? need?.refusal
     if (refusal === undefined) {
       files.push(file)
@@ -82,11 +105,11 @@ function shared(known: Map<string, InstanceNeed>, need: InstanceNeed | undefined
 /** Sends files over one association. The exit code: 0, or that of the first failure. */
 async function sendAll(
   files: readonly string[],
-  propose: Parameters<typeof openAssociation>[0]['propose'],
+  { contexts, extendedNegotiations }: AssociationProfile,
   options: StorescuOptions,
   io: Io,
 ): Promise<number> {
-  const association = await openAssociation({ ...options, propose }, io)
+  const association = await openAssociation({ ...options, propose: contexts, extendedNegotiations }, io)
   if (typeof association === 'string') return 1
   showMessages(association, io, 'XMIT')
   let exitCode = 0

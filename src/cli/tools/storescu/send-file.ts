@@ -3,6 +3,7 @@ import { openPart10, type Part10File } from '../../../data/part10.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { deflatedExplicitVrLittleEndian, transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { uidName } from '../../../dict/uid.ts'
+import { priorities } from '../../../dimse/command.ts'
 import { exchangeOf } from '../../../dimse/exchange.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
 import {
@@ -20,6 +21,7 @@ import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { unreadable } from '../unreadable-file.ts'
+import { type EncodingOptions, encodingFor } from './encoding.ts'
 
 /** Stored, refused by the peer with a status, or failed on the way; `ended` when the peer ended the association. */
 export type Outcome =
@@ -27,7 +29,10 @@ export type Outcome =
   | { readonly status: number }
   | { readonly condition: string; readonly ended: 'aborted' | 'release-requested' | undefined }
 
-export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'proposal'>
+export type SendOptions = Pick<
+  StorescuOptions,
+  'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal' | EncodingOptions
+>
 
 /** Every failure is told; an unreadable file leaves the association as it was. */
 export async function sendFile(association: Association, file: string, options: SendOptions, io: Io): Promise<Outcome> {
@@ -35,7 +40,7 @@ export async function sendFile(association: Association, file: string, options: 
   log.info(() => `Sending file: ${file}`)
   let part10: Part10File
   try {
-    part10 = await openPart10(file)
+    part10 = await openPart10(file, { mode: options.inputForm })
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     // Each attempt counts, also one that sends nothing.
@@ -64,7 +69,14 @@ async function send(association: Association, file: Part10File, options: SendOpt
   // Of all that can be proposed only deflating is also done to what lies otherwise in its file.
   const deflate = proposal?.preferred === deflatedExplicitVrLittleEndian
   const preferredTransferSyntax = deflate ? deflatedExplicitVrLittleEndian : undefined
-  return await store(association, file, { signal, timeoutMs, preferredTransferSyntax, onRequest })
+  return await store(association, file, {
+    signal,
+    timeoutMs,
+    preferredTransferSyntax,
+    onRequest,
+    priority: priorities[options.priority],
+    encoding: encodingFor(options, log),
+  })
 }
 
 function answered({ status, category }: StoreResult, file: string, { log }: Io): Outcome {
