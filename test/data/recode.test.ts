@@ -210,3 +210,34 @@ test('lengths that were planned are written at once', () => {
   assert.deepEqual(Buffer.concat([...output, ...recoder.end()]), recode(undefinedLengths, options))
   assert.deepEqual(recoder.takePatches(), [])
 })
+
+test('values are replaced on the outermost level where their elements are, whatever their length, in any chunks', () => {
+  const inItem = explicit(0x00100020, 'LO', 'IN')
+  const data = join(
+    explicit(0x00080018, 'UI', '1.2.3\0'),
+    explicit(0x00100020, 'LO', ''),
+    explicit(0x00400275, 'SQ', item(inItem)),
+    pixels,
+  )
+  const value = (text: string): Buffer => Buffer.from(text, 'latin1')
+  const replace = new Map([
+    [0x00080018, value('1.2.3.4.5.6.7\0')],
+    [0x00100010, value('NOT THERE ')],
+    [0x00100020, value('X ')],
+  ])
+  const expected = join(
+    explicit(0x00080018, 'UI', '1.2.3.4.5.6.7\0'),
+    explicit(0x00100020, 'LO', 'X '),
+    explicit(0x00400275, 'SQ', item(inItem)),
+    pixels,
+  )
+  for (const size of [1, 3, 8, 21, data.length]) {
+    const told: Correction[] = []
+    const observe = (correction: Correction) => void told.push(correction)
+    assert.deepEqual(recode(data, { from: explicitVr, replace, observe }, size), expected, `chunks of ${size}`)
+    assert.deepEqual(told, [
+      { type: 'replaced', tag: 0x00080018 },
+      { type: 'replaced', tag: 0x00100020 },
+    ])
+  }
+})
