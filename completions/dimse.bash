@@ -159,6 +159,14 @@ _dimse_list_storescu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
++v	-	as -v, and show presentation contexts
+--verbose-pc	-	as -v, and show presentation contexts
++f	-	read files with or without file meta information (default)
+--read-file	-	read files with or without file meta information (default)
++fo	-	read files with file meta information only
+--read-file-only	-	read files with file meta information only
+-f	-	read the files as bare data sets
+--read-dataset	-	read the files as bare data sets
 +sd	-	take the files in the directories that are named as input
 --scan-directories	-	take the files in the directories that are named as input
 +sp	any	take only files whose name matches p
@@ -217,22 +225,45 @@ _dimse_list_storescu='-h	-	show this text and end
 --propose-rle	-	propose RLE Lossless, beside it the uncompressed ones
 -xd	-	propose Deflated, beside it the uncompressed ones
 --propose-deflated	-	propose Deflated, beside it the uncompressed ones
+--request-little	-	propose Explicit Little Endian only
+--request-big	-	propose Explicit Big Endian only
+--request-implicit	-	propose Implicit Little Endian only
+-pts	any	propose the first n of Implicit Little Endian, Explicit Little Endian, Explicit Big Endian, in one presentation context
+--propose-ts	any	propose the first n of Implicit Little Endian, Explicit Little Endian, Explicit Big Endian, in one presentation context
 -R	-	propose only the SOP classes of the files
 --required	-	propose only the SOP classes of the files
 +C	-	propose all transfer syntaxes of a class in one presentation context
 --combine	-	propose all transfer syntaxes of a class in one presentation context
+-xf	file any	propose what profile p of the configuration file f says
+--config-file	file any	propose what profile p of the configuration file f says
+-cx	-	propose only what the files are: each pair of SOP class and transfer syntax, without a fallback
+--required-contexts	-	propose only what the files are: each pair of SOP class and transfer syntax, without a fallback
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	send OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	send OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+-tn	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--socket-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--network-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
 --dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-send-pdu	any	send PDUs of at most n bytes, even if the peer takes longer ones
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
 -nh	-	go on with the next file when one cannot be read or is refused
 --no-halt	-	go on with the next file when one cannot be read or is refused
+-up	-	take blanks behind UIDs away without a warning
+--uid-padding	-	take blanks behind UIDs away without a warning
+--priority	=low,medium,high	priority of the requests (default: medium)
 <	host	peer
 <	any	port
 <	file	dcmfile-in'
