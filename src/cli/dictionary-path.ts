@@ -20,23 +20,23 @@ export class NoDictionaryError extends Error {}
 export class DictionaryPath implements Disposable {
   readonly #files: readonly string[]
   readonly #log: Log
-  readonly #elements = new ListedElements()
-  #failures: string[] | undefined
+  #loaded: LoadedFiles | undefined
 
   /** `path` is the value of DCMDICTPATH, not empty. */
   constructor(path: string, log: Log) {
     this.#files = listedFiles(path)
     this.#log = log
     overlayDictionary({
-      find: (tag, creator) => this.#loaded().find(tag, creator),
-      findByKeyword: (keyword) => this.#loaded().findByKeyword(keyword),
+      find: (tag, creator) => this.#load().elements.find(tag, creator),
+      findByKeyword: (keyword) => this.#load().elements.findByKeyword(keyword),
     })
   }
 
   /** Throws `NoDictionaryError` when there is nothing in the files. */
   require(): void {
-    if (this.#loaded().size > 0) return
-    const reasons = (this.#failures ?? []).map((reason) => `\n${reason}`).join('')
+    const { elements, failures } = this.#load()
+    if (elements.size > 0) return
+    const reasons = [...failures].map(([file, reason]) => `\n${file}: ${reason}`).join('')
     throw new NoDictionaryError(`no data dictionary loaded, check environment variable: DCMDICTPATH${reasons}`)
   }
 
@@ -44,37 +44,50 @@ export class DictionaryPath implements Disposable {
     overlayDictionary(undefined)
   }
 
-  #loaded(): ListedElements {
-    if (this.#failures === undefined) {
-      this.#failures = []
-      for (const file of this.#files) this.#load(file, this.#failures)
-    }
-    return this.#elements
+  #load(): LoadedFiles {
+    this.#loaded ??= loadFiles(this.#files, this.#log)
+    return this.#loaded
   }
+}
 
-  #load(file: string, failures: string[]): void {
-    const before = this.#elements.size
-    let text: string
+/** What files have, and why some of them have nothing. */
+export interface LoadedFiles {
+  readonly elements: ListedElements
+  readonly failures: ReadonlyMap<string, string>
+}
+
+/** Reads dictionary files, later ones over earlier ones; what is wrong with them is told to `log`, as errors. */
+export function loadFiles(files: readonly string[], log: Log): LoadedFiles {
+  const elements = new ListedElements()
+  const failures = new Map<string, string>()
+  for (const file of files) {
     try {
-      text = readBounded(file)
+      const text = readBounded(file)
+      log.debug(`DcmDataDictionary: Loading file: ${file}`)
+      if (!addLines(elements, text, file, log)) failures.set(file, 'no element in it')
     } catch (error) {
-      failures.push(`${file}: ${reasonOf(error)}`)
-      this.#complain(error instanceof RangeError ? `${file}: ${error.message}` : `Cannot open file: ${file}`)
-      return
+      failures.set(file, reasonOf(error))
+      const complaint = error instanceof RangeError ? `${file}: ${error.message}` : `Cannot open file: ${file}`
+      log.error(`DcmDataDictionary: ${complaint}`)
     }
-    this.#log.debug(`DcmDataDictionary: Loading file: ${file}`)
-    let complaints = 0
-    for (const each of dictionaryLines(text, file)) {
-      if ('element' in each) this.#elements.add(each.element)
-      else if (complaints++ < MOST_COMPLAINTS) this.#complain(shortened(each.complaint))
-    }
-    if (complaints > MOST_COMPLAINTS) this.#complain(`${file}: ${complaints - MOST_COMPLAINTS} more errors`)
-    if (this.#elements.size === before) failures.push(`${file}: no element in it`)
   }
+  return { elements, failures }
+}
 
-  #complain(complaint: string): void {
-    this.#log.error(`DcmDataDictionary: ${complaint}`)
+/** False when there is no element in the text. */
+function addLines(elements: ListedElements, text: string, file: string, log: Log): boolean {
+  let added = false
+  let complaints = 0
+  for (const each of dictionaryLines(text, file)) {
+    if ('element' in each) {
+      elements.add(each.element)
+      added = true
+    } else if (complaints++ < MOST_COMPLAINTS) log.error(`DcmDataDictionary: ${shortened(each.complaint)}`)
   }
+  if (complaints > MOST_COMPLAINTS) {
+    log.error(`DcmDataDictionary: ${file}: ${complaints - MOST_COMPLAINTS} more errors`)
+  }
+  return added
 }
 
 /** The text of a regular file. Throws a `RangeError` when it is too large. */

@@ -1,15 +1,11 @@
-/** The texts that `--help` and `--version` show, made from a tool's table. */
+/** The text that `--help` shows, made from a tool's table. */
 import { type Language, worded } from './language.ts'
 import { sectionsOf } from './options/general.ts'
 import { optionsOf } from './parse.ts'
 import type { Option, Parameter } from './row.ts'
 import { shownGroups, type Table } from './tool.ts'
-import { banner, identification } from './version.ts'
+import { identification } from './version.ts'
 import { wrap } from './wrap.ts'
-
-/** What `--version` shows: the banner and what the program runs on. */
-export const versionText = (table: Table): string =>
-  `${banner(table)}\nHost type: ${process.platform}-${process.arch}\nCharacter encoding: UTF-8\nRuns on: Node.js ${process.version}\n`
 
 /** The usage text: parameters, then each section with its groups, in the order of the table. */
 export function helpText(table: Table, language: Language): string {

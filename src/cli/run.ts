@@ -82,7 +82,7 @@ async function understand(
 /** Most runs show none of them. */
 const textsOf = (table: Table, { env }: Host): Texts => ({
   help: async () => (await import('./help.ts')).helpText(table, languageOf(env)),
-  version: async () => (await import('./help.ts')).versionText(table),
+  version: async () => (await import('./version-text.ts')).versionText(table, env),
 })
 
 /** The dictionary that DCMDICTPATH asks for; none when that is unset or empty. */
@@ -115,11 +115,14 @@ async function explain(tool: Tool, error: unknown, host: Host, log: Log): Promis
 const interruption = (signal: AbortSignal): Interruption | undefined =>
   signal.aborted && signal.reason instanceof Interruption ? signal.reason : undefined
 
+/** Runs `tool` as this process. */
+export const start = (tool: Tool): Promise<void> => startRun((argv, host) => run(tool, argv, host))
+
 /**
- * Runs `tool` as this process. SIGINT and SIGTERM abort `io.signal`, a second one ends the process at once. A reader
- * of stdout or stderr that goes away does not end the run.
+ * Does a run as this process and ends it with the exit code. SIGINT and SIGTERM abort `host.signal`, a second one ends
+ * the process at once. A reader of stdout or stderr that goes away does not end the run.
  */
-export async function start(tool: Tool): Promise<void> {
+export async function startRun(begin: (argv: readonly string[], host: Host) => Promise<number>): Promise<void> {
   const stop = new AbortController()
   for (const [name, code] of SIGNALS) {
     process.on(name, () => {
@@ -137,7 +140,7 @@ export async function start(tool: Tool): Promise<void> {
     effectiveUserId: process.geteuid?.(),
     signal: stop.signal,
   }
-  const code = await run(tool, process.argv.slice(2), host)
+  const code = await begin(process.argv.slice(2), host)
   await Promise.all([flushed(stdout), flushed(stderr)])
   process.exit(code)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { helpText, versionText } from '../../src/cli/help.ts'
+import { helpText } from '../../src/cli/help.ts'
 import { demoTable } from './demo-tool.ts'
 
 const lines = helpText(demoTable, 'en').split('\n')
@@ -54,8 +54,4 @@ test('what stands for values comes before the explanation, which is wrapped to a
   assert.match(lines[at] ?? '', /\[f\]ile-pad: integer, \[i\]tem-pad: integer$/)
   assert.match(lines[at + 1] ?? '', /^ +pad$/)
   assert.ok(lines.every((line) => line.length <= 100))
-})
-
-test('the version text begins like the help', () => {
-  assert.deepEqual(versionText(demoTable).split('\n').slice(0, 3), lines.slice(0, 3))
 })
