@@ -13,6 +13,7 @@ _dimse_list_movescu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--json	-	write what happens to standard output, one JSON object a line
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
 -P	-	Patient Root (default)
@@ -159,6 +160,7 @@ _dimse_list_storescu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--json	-	write what happens to standard output, one JSON object a line
 +v	-	as -v, and show presentation contexts
 --verbose-pc	-	as -v, and show presentation contexts
 +f	-	read files with or without file meta information (default)
@@ -279,6 +281,7 @@ _dimse_list_findscu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--json	-	write what happens to standard output, one JSON object a line
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
 -W	-	Modality Worklist (default)
@@ -330,6 +333,7 @@ _dimse_list_echoscu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--json	-	write what happens to standard output, one JSON object a line
 -aet	any	our own AE title (default: ECHOSCU)
 --aetitle	any	our own AE title (default: ECHOSCU)
 --calling-aet	any	our own AE title (default: ECHOSCU)
@@ -360,6 +364,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--json	-	write what happens to standard output, one JSON object a line
 --storage	directory	keep objects and index in d (default: ./dimse-archive)
 --peer	any	an application entity to which C-MOVE may send; can be given several times
 --bind	any	listen on this address only (default: all)

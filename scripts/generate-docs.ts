@@ -1,7 +1,8 @@
-/** Makes man/, docs/tools/ and completions/ from the tables and manuals of the tools; `npm run docs` writes them. */
+/** Makes man/, docs/tools/, completions/ and the schema of --json from what is declared in src/cli; `npm run docs` writes them. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { eventsSchema } from '../src/cli/json/schema.ts'
 import { bashCompletion, fishCompletion, zshCompletion } from '../src/cli/manual/completion.ts'
 import { dcmqrscp } from '../src/cli/manual/dcmqrscp.ts'
 import { echoscu } from '../src/cli/manual/echoscu.ts'
@@ -25,6 +26,7 @@ export function generate(): ReadonlyMap<string, string> {
     ['completions/dimse.bash', bashCompletion(tables)],
     ['completions/_dimse', zshCompletion(tables)],
     ['completions/dimse.fish', fishCompletion(tables)],
+    ['docs/events.schema.json', `${JSON.stringify(eventsSchema(), undefined, 2)}\n`],
   ])
 }
 

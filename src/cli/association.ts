@@ -10,6 +10,7 @@ import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import type { UlObserver } from '../ul/ul-event.ts'
+import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLine } from './log/progress.ts'
 import { cutAeTitle } from './options/ae-titles.ts'
@@ -34,13 +35,14 @@ export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal'> 
  */
 export async function openAssociation(
   options: OpenOptions,
-  { log, signal }: Pick<Io, 'log' | 'signal'>,
+  { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
   style: FailureStyle = { beforeCondition: ' ' },
 ): Promise<Association | NotOpened> {
   const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
-  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe: negotiationDump(log, severity) }
+  const observe = await observed(negotiationDump(log, severity), emit)
+  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe }
   const empty = emptyTitle(callingAeTitle, calledAeTitle)
   if (empty === undefined) {
     log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
@@ -66,6 +68,16 @@ export async function openAssociation(
   }
   log.info(`Association Accepted (Max Send PDV: ${fragmentLength(length)})`)
   return association
+}
+
+/** What to tell the upper layer: `observe` itself and, with --json, the events of associations. */
+export async function observed(
+  observe: UlObserver | undefined,
+  emit: Emit | undefined,
+): Promise<UlObserver | undefined> {
+  if (emit === undefined) return observe
+  const { withEvents } = await import('./json/association-events.ts')
+  return withEvents(observe, emit)
 }
 
 /** Shows, at debug level, what a peer proposed for an association that we accepted, and what became of it. */
@@ -118,7 +130,7 @@ export async function endAssociation(
     return true
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    log.fatal(`Association Release Failed:${style.beforeCondition}${conditionText(error)}`)
+    log.fatal(`Association Release Failed:${style.beforeCondition}${conditionText(error)}`, error)
     return false
   }
 }
@@ -131,11 +143,11 @@ function emptyTitle(callingAeTitle: string, calledAeTitle: string): string | und
 
 function tellRequestFailure(error: unknown, log: Log, { beforeCondition }: FailureStyle): void {
   if (!(error instanceof AssociationRejectedError)) {
-    log.fatal(`Association Request Failed:${beforeCondition}${conditionText(error)}`)
+    log.fatal(`Association Request Failed:${beforeCondition}${conditionText(error)}`, error)
     return
   }
   for (const complaint of rejectionComplaints(error)) log.error(complaint)
-  log.fatal(`Association Rejected:\n${rejectionText(error)}`)
+  log.fatal(`Association Rejected:\n${rejectionText(error)}`, error)
 }
 
 function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | undefined {

@@ -2,11 +2,10 @@
 import type { Readable, Writable } from 'node:stream'
 import { ConfigurationError, UsageError } from '../errors.ts'
 import { expandCommandFiles } from './command-file.ts'
-
 import type { DictionaryPath } from './dictionary-path.ts'
-
+import type { Emit } from './json/event.ts'
+import type { EventLines } from './json/event-lines.ts'
 import { languageOf } from './language.ts'
-
 import { Log } from './log/log.ts'
 import { ProgressLines } from './log/progress.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
@@ -38,21 +37,37 @@ export class Interruption extends Error {
 
 /** Runs `tool` with the words after its name. Never rejects. */
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
-  const log = new Log((text) => host.stderr.write(text))
-  using dictionary = await listedDictionary(host.env, log)
+  const telling: Telling = { log: new Log((text) => host.stderr.write(text)), events: undefined }
+  let exitCode: number
   try {
-    const understood = await understand(tool, argv, host, log)
-    if (understood === undefined) return 0
-    dictionary?.require()
-    const progress = new ProgressLines((text) => host.stdout.write(text), log)
-    const { stdout, stderr, env, effectiveUserId, signal } = host
-    // Standard input is opened by whoever asks for it first.
-    const io: Io = { stdout, stderr, env, effectiveUserId, signal, log, progress, stdin: () => host.stdin() }
-    const code = await tool.main(understood, io)
-    return interruption(host.signal)?.exitCode ?? code
+    exitCode = await runUnderstood(tool, argv, host, telling)
   } catch (error) {
-    return await explain(tool, error, host, log)
+    exitCode = explain(tool, error, host, telling)
   }
+  telling.events?.summary(exitCode)
+  return exitCode
+}
+
+/** By which a run tells of itself. */
+interface Telling {
+  readonly log: Log
+  /** With --json, once that is known. */
+  events: EventLines | undefined
+}
+
+async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, telling: Telling): Promise<number> {
+  using dictionary = await listedDictionary(host.env, telling.log)
+  const understood = await understand(tool, argv, host, telling)
+  if (understood === undefined) return 0
+  dictionary?.require()
+  const { log, events } = telling
+  const progress = new ProgressLines((text) => host.stdout.write(text), log, events === undefined)
+  const emit: Emit | undefined = events && ((event) => events.emit(event))
+  const { stdout, stderr, env, effectiveUserId, signal } = host
+  // Standard input is opened by whoever asks for it first.
+  const io: Io = { stdout, stderr, env, effectiveUserId, signal, log, progress, emit, stdin: () => host.stdin() }
+  const code = await tool.main(understood, io)
+  return interruption(host.signal)?.exitCode ?? code
 }
 
 /** The values for `main`; undefined when the run was only about a text, which is then on stdout. */
@@ -60,9 +75,10 @@ async function understand(
   tool: Tool,
   argv: readonly string[],
   host: Host,
-  log: Log,
+  telling: Telling,
 ): Promise<Record<string, unknown> | undefined> {
   const { table } = tool
+  const { log } = telling
   const words = expandCommandFiles(argv)
   const scanned = scan(sectionsOf(table), words)
   const asked: Exclusive | undefined =
@@ -71,12 +87,19 @@ async function understand(
     host.stdout.write(await asked.show(textsOf(table, host)))
     return undefined
   }
+  if (scanned.given(generalRows.json.option)) telling.events = await eventLines(table, host, log)
   countParameters(table, scanned.parameters.length)
   const parameters = scanned.readParameters(table.parameters)
   const { logLevel, verbosity } = scanned.readGroup(generalGroup)
   log.level = logLevel ?? verbosity ?? log.level
   if (scanned.given(generalRows.arguments.option)) log.force('info', callLine(table.name, scanned.canonical))
   return Object.assign(parameters, ...groupsOf(table).map((each) => scanned.readGroup(each)))
+}
+
+/** What the log has to complain of becomes an event, too. */
+async function eventLines({ name }: Table, { stdout }: Host, log: Log): Promise<EventLines> {
+  const { openEventLines } = await import('./json/event-lines.ts')
+  return openEventLines(stdout, name, log)
 }
 
 /** Most runs show none of them. */
@@ -99,15 +122,19 @@ function callLine(name: string, words: readonly string[]): string {
 }
 
 /** Tells why the run failed and gives the exit code. */
-async function explain(tool: Tool, error: unknown, host: Host, log: Log): Promise<number> {
+function explain(tool: Tool, error: unknown, host: Host, { log, events }: Telling): number {
   if (error instanceof UsageError) {
     if (log.enabled('error')) host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
+    events?.failure(error.message, error)
     return 1
   }
   const interrupted = interruption(host.signal)
-  if (interrupted !== undefined) return interrupted.exitCode
+  if (interrupted !== undefined) {
+    events?.failure(interrupted.message, interrupted)
+    return interrupted.exitCode
+  }
   const severity = error instanceof ConfigurationError ? 'error' : 'fatal'
-  log.record(severity, error instanceof Error ? error.message : String(error))
+  log.record(severity, error instanceof Error ? error.message : String(error), error)
   log.debug(() => (error instanceof Error ? (error.stack ?? error.name) : typeof error))
   return tool.errors.find(([ErrorClass]) => error instanceof ErrorClass)?.[1] ?? 1
 }

@@ -36,6 +36,7 @@
  *     await start(echoscu)
  */
 import type { Readable, Writable } from 'node:stream'
+import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLines } from './log/progress.ts'
 import type { Parameter, Rows, ValueOf, Wording } from './row.ts'
@@ -120,6 +121,8 @@ export interface Io {
   readonly signal: AbortSignal
   readonly log: Log
   readonly progress: ProgressLines
+  /** With --json, tells an event: `io.emit?.({ … })` costs nothing without. */
+  readonly emit?: Emit | undefined
 }
 
 type ErrorClass = abstract new (...args: never[]) => Error

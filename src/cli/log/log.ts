@@ -4,6 +4,9 @@ import { type Level, letters, levels, type Severity } from './level.ts'
 /** A record, or how to make it when it is wanted. May have several lines. */
 export type Message = string | (() => string)
 
+/** Told of every record of weight: fatal, error, warn; with the error behind it, where that is at hand. */
+export type Listener = (severity: 'fatal' | 'error' | 'warn', text: string, error: unknown) => void
+
 /** Where finished lines go; `text` ends with a line end. */
 export type Sink = (text: string) => void
 
@@ -11,6 +14,7 @@ export class Log {
   readonly #write: Sink
   #level: Level
   #rank: number
+  #listener: Listener | undefined
 
   constructor(write: Sink, level: Level = 'warn') {
     this.#write = write
@@ -31,16 +35,22 @@ export class Log {
     return RANKS[severity] <= this.#rank
   }
 
-  fatal(message: Message): void {
-    this.record('fatal', message)
+  /** Has `listener` told of what is wrong from here on, whatever the level shows. */
+  listen(listener: Listener): void {
+    this.#listener = listener
   }
 
-  error(message: Message): void {
-    this.record('error', message)
+  /** `error` is what the message is about, for the listener. */
+  fatal(message: Message, error?: unknown): void {
+    this.record('fatal', message, error)
   }
 
-  warn(message: Message): void {
-    this.record('warn', message)
+  error(message: Message, error?: unknown): void {
+    this.record('error', message, error)
+  }
+
+  warn(message: Message, error?: unknown): void {
+    this.record('warn', message, error)
   }
 
   info(message: Message): void {
@@ -55,7 +65,10 @@ export class Log {
     this.record('trace', message)
   }
 
-  record(severity: Severity, message: Message): void {
+  record(severity: Severity, message: Message, error?: unknown): void {
+    if (this.#listener !== undefined && (severity === 'fatal' || severity === 'error' || severity === 'warn')) {
+      this.#listener(severity, typeof message === 'string' ? message : message(), error)
+    }
     if (this.enabled(severity)) this.force(severity, message)
   }
 

@@ -15,17 +15,20 @@ export interface ProgressLine {
 export class ProgressLines {
   readonly #write: (text: string) => void
   readonly #log: Log
+  readonly #wanted: boolean
   readonly #waiting: string[] = []
   #open = false
 
-  constructor(write: (text: string) => void, log: Log) {
+  /** Not `wanted` where standard output is for something else. */
+  constructor(write: (text: string) => void, log: Log, wanted = true) {
     this.#write = write
     this.#log = log
+    this.#wanted = wanted
   }
 
   /** Begins a line; undefined at any level but info, where nothing is shown. */
   begin(label: 'RECV' | 'XMIT'): ProgressLine | undefined {
-    if (this.#log.level !== 'info') return undefined
+    if (this.#log.level !== 'info' || !this.#wanted) return undefined
     return this.#open ? this.#beginKept(label) : this.#beginOpen(label)
   }
 

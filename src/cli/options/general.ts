@@ -38,6 +38,10 @@ export const generalRows = {
     level,
     { checks: [conflictsWithAny('--verbose', '--debug', '--quiet')] },
   ),
+  json: flag('--json', {
+    en: 'write what happens to standard output, one JSON object a line',
+    ja: '処理の経過を1行1個のJSONオブジェクトとして標準出力に書く',
+  }),
 }
 
 /** What every tool understands, evaluated before anything else of its sections. */

@@ -7,6 +7,7 @@ import { verification } from '../../../services/proposal.ts'
 import { verify } from '../../../services/verification.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
+import { statusFacts } from '../../json/status-facts.ts'
 import type { Io } from '../../tool.ts'
 import type { EchoscuOptions } from '../echoscu.ts'
 
@@ -25,13 +26,21 @@ export async function main(options: EchoscuOptions, io: Io): Promise<number> {
   }
 }
 
-async function echo(association: Association, options: EchoscuOptions, { log, signal }: Io): Promise<boolean> {
+async function echo(association: Association, options: EchoscuOptions, io: Io): Promise<boolean> {
+  const { log, signal } = io
   const details = (text: string): string => (log.enabled('debug') ? '' : ` (${text})`)
+  const begun = performance.now()
+  let messageId = 0
   const status = await verify(association, {
     signal,
     timeoutMs: options.dimseTimeoutMs,
-    onRequest: (messageId) => log.info(() => `Sending Echo Request${details(`MsgID ${messageId}`)}`),
+    onRequest: (id) => {
+      messageId = id
+      log.info(() => `Sending Echo Request${details(`MsgID ${id}`)}`)
+    },
   })
+  const ms = Math.round(performance.now() - begun)
+  await io.emit?.({ event: 'echo', messageId, status: statusFacts(commandFields.cEchoRsp, status), ms })
   const text = statusText(commandFields.cEchoRsp, status)
   log.info(() => `Received Echo Response${details(text)}`)
   if (status === 0) return true
@@ -42,13 +51,14 @@ async function echo(association: Association, options: EchoscuOptions, { log, si
 async function tellFailure(association: Association, error: unknown, { log }: Io): Promise<number> {
   if (error instanceof AssociationAbortedError) {
     log.info('Peer Aborted Association')
-    log.error(`Echo Failed: ${conditionText(error)}`)
+    log.error(`Echo Failed: ${conditionText(error)}`, error)
     return 70
   }
   log.error(
     error instanceof ReleaseRequestedError
       ? 'Protocol Error: Peer requested release (Aborting)'
       : `Echo SCU Failed: ${conditionText(error)}`,
+    error,
   )
   log.info('Aborting Association')
   await association.abort()

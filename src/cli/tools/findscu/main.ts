@@ -1,6 +1,8 @@
 /** The course of a findscu run. */
 import { dumpDataSet } from '../../../data/dump.ts'
+import { jsonDataSet } from '../../../data/json.ts'
 import { sopClasses } from '../../../dict/sop-class.ts'
+import type { Command } from '../../../dimse/command.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
 import {
   AssociationAbortedError,
@@ -12,9 +14,11 @@ import {
 import { conditionText } from '../../../report/condition.ts'
 import { statusText } from '../../../report/status-text.ts'
 import { find } from '../../../services/query.ts'
+import { isPending } from '../../../services/responses.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
 import { checkQueries, type Identifier, readIdentifier } from '../../identifiers.ts'
+import { statusFacts } from '../../json/status-facts.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { FindscuOptions } from '../findscu.ts'
@@ -54,12 +58,12 @@ async function query(
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     const { reason, explanation } = unreadable(error)
-    log.error(`bad DICOM file: ${file}: ${reason}`)
+    log.error(`bad DICOM file: ${file}: ${reason}`, error)
     if (explanation !== undefined) log.error(explanation)
     return await broken(association, log)
   }
   try {
-    await ask(association, identifier, options, io)
+    await ask(association, identifier, { ...options, file }, io)
     return 'answered'
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
@@ -69,7 +73,7 @@ async function query(
       return 'refused'
     }
     if (error instanceof AssociationAbortedError) {
-      log.error(`Find Failed: ${conditionText(error)}`)
+      log.error(`Find Failed: ${conditionText(error)}`, error)
       log.info('Peer Aborted Association')
       return 'broken'
     }
@@ -77,6 +81,7 @@ async function query(
       error instanceof ReleaseRequestedError
         ? 'Protocol Error: Peer requested release (Aborting)'
         : `Find SCU Failed: ${conditionText(error)}`,
+      error,
     )
     return await broken(association, log)
   }
@@ -92,24 +97,36 @@ async function broken(association: Association, log: Log): Promise<'broken'> {
 async function ask(
   association: Association,
   { dataSet: identifier, transferSyntaxUid }: Identifier,
-  options: FindscuOptions,
+  options: FindscuOptions & { readonly file: string | undefined },
   io: Io,
 ): Promise<void> {
-  const { log, signal } = io
+  const { log, signal, emit } = io
   const sopClassUid = models[options.model]
-  const onRequest = (messageId: number): void => {
-    log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
+  const begun = performance.now()
+  let messageId = 0
+  const onRequest = (id: number): void => {
+    messageId = id
+    log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${id})`}`)
     log.info(() => `Request Identifiers:\n${dumpDataSet(identifier, { transferSyntaxUid })}`)
   }
   let count = 0
   const accepted = association.contexts.find(({ result }) => result === 0)?.transferSyntax ?? ''
   const timeoutMs = options.dimseTimeoutMs
   let last = 0
-  const onResponse = ({ status }: { readonly status?: number }): void => {
-    last = status ?? 0
+  const onResponse = (command: Command): void => {
+    last = command.status ?? 0
+    if (emit === undefined || isPending({ command })) return
+    const status = statusFacts(commandFields.cFindRsp, last)
+    const { errorComment } = command
+    const ms = Math.round(performance.now() - begun)
+    void emit({ event: 'find-response', messageId, query: options.file, status, matches: count, errorComment, ms })
   }
   for await (const match of find(association, { identifier, sopClassUid, timeoutMs, signal, onRequest, onResponse })) {
     count += 1
+    if (emit !== undefined) {
+      await emit({ event: 'match', messageId, query: options.file, number: count, dataSet: jsonDataSet(match) })
+      continue
+    }
     const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
     log.force(
       'info',
