@@ -16,6 +16,9 @@ _dimse_list_movescu='-h	-	show this text and end
 --json	-	write what happens to standard output, one JSON object a line
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--query	any	query for these attributes, without a query file; a comma inside a value is written \, and -k goes over it
+--level	=PATIENT,STUDY,SERIES,IMAGE	level of the query (default with --query: that of its lowest unique key)
+--strict-keys	-	do not send a query that cannot be right (exit code 1) instead of warning of it
 -P	-	Patient Root (default)
 --patient	-	Patient Root (default)
 -S	-	Study Root
@@ -78,6 +81,7 @@ _dimse_list_movescu='-h	-	show this text and end
 --accept-all	-	take every transfer syntax that is in common use
 +xA	-	take every transfer syntax of the Standard, retired ones too
 --accept-every-syntax	-	take every transfer syntax of the Standard, retired ones too
+--accept-unknown	-	take objects of every storage class, private and new ones too
 -x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
 --propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
 -xe	-	propose the uncompressed ones, Explicit Little Endian first
@@ -98,11 +102,16 @@ _dimse_list_movescu='-h	-	show this text and end
 --no-port	-	do not listen; the objects go elsewhere (default)
 +P	any	listen on TCP port n for the objects
 --port	any	listen on TCP port n for the objects
+-pi	-	expect none, whatever the response says (default)
+--pending-ignore	-	expect none, whatever the response says (default)
+-pr	-	expect one where the response says so, read it and leave it aside
+--pending-read	-	expect one where the response says so, read it and leave it aside
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
 --ignore	-	receive the objects, but do not keep them
+--cancel	any	ask the peer to stop after n pending responses of each request (default: never; 0: never)
 -up	-	correct UIDs that are padded with blanks without a warning
 --uid-padding	-	correct UIDs that are padded with blanks without a warning
 -od	directory	write the objects into d, which must exist (default: .)
