@@ -5,6 +5,7 @@ import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
+import { accessHeading, accessRows, bind, disableHostLookup, ipVersion, ipVersionHeading } from '../options/network.ts'
 import { outputGroups } from '../options/output.ts'
 import { pendingData } from '../options/pending.ts'
 import { queryRows } from '../options/query.ts'
@@ -26,6 +27,7 @@ const options = table({
   sections: [
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'override matching keys', ja: '検索キー' }, keyRows),
       group({ en: 'query without a file', ja: 'ファイルを使わない問い合わせ' }, queryRows),
       group({ en: 'query information model', ja: '情報モデル' }, { model: retrieveModel }),
@@ -50,6 +52,7 @@ const options = table({
         },
         { proposal: queryProposal },
       ),
+      group(accessHeading, accessRows),
       group(otherOptions, {
         connectTimeoutMs: connectTimeout,
         acseTimeoutMs: acseTimeout,
@@ -65,7 +68,10 @@ const options = table({
           { initial: 30_000 },
         ),
       }),
-      group({ en: 'port for incoming network associations', ja: '受信アソシエーションのポート' }, { port: listenPort }),
+      group(
+        { en: 'port for incoming network associations', ja: '受信アソシエーションのポート' },
+        { port: listenPort, bind: bind(onlyWith('--port')) },
+      ),
       group(
         {
           en: "handling of illegal datasets following 'pending' move responses",
@@ -75,6 +81,7 @@ const options = table({
       ),
       group(otherOptions, {
         maximumLength: maxPdu,
+        disableHostLookup,
         repeat,
         abort,
         ignore: flag('--ignore', {

@@ -11,6 +11,7 @@ import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
+import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import type { Io } from '../../tool.ts'
@@ -21,8 +22,9 @@ import { MOST_SHOWN } from './summary.ts'
 
 export type InboxOptions = Pick<
   MovescuOptions,
-  'accepted' | 'acceptUnknown' | 'acseTimeoutMs' | 'dimseTimeoutMs' | 'maximumLength'
+  'accepted' | 'acceptUnknown' | 'acseTimeoutMs' | 'bind' | 'dimseTimeoutMs' | 'family' | 'maximumLength'
 > &
+  AccessOptions &
   WriteOptions & { readonly port: number; readonly ignore: boolean }
 
 /** An open port. Leaving its `await using` block aborts what is still connected. */
@@ -49,7 +51,8 @@ export class Inbox implements AsyncDisposable {
     const observers = [collectChunks(), watchVersions(io.log)]
     inbox.#listener = await serve({
       port: options.port,
-      host: ANY_IPV4,
+      ...listenAddress(options.family, options.bind),
+      ...hostAccess('movescu', options, io.log),
       maximumLength: options.maximumLength,
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
@@ -201,6 +204,3 @@ const noRefusals: Refusals = { refused: [], refusedCount: 0 }
 
 /** Whoever calls by ever new titles is not remembered for it. */
 const MOST_TITLES = 100
-
-/** The other families have an option of their own. */
-const ANY_IPV4 = '0.0.0.0'
