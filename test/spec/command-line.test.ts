@@ -31,7 +31,6 @@ interface RecordedRun {
 const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   movescu: {
     '--log-config': /^lc-/,
-    '-dhl, +ac': /^opt (-dhl|\+ac).*$/,
   },
   storescu: {
     'user identity': /^(pwd-without-user|rsp-alone)$/,
