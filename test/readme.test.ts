@@ -134,13 +134,16 @@ async function firstLine({ stdout, stderr }: ChildProcess): Promise<string> {
 const uidsIn = (lines: readonly string[]): string[] => lines.flatMap((line) => line.match(/2\.25\.\d+/g) ?? [])
 
 /**
- * UIDs, their lengths and blanks at the end left out; pending responses stand last, since they come on another connection than
+ * UIDs, their lengths, times and blanks at the end left out; pending responses stand last, since they come on another connection than
  * the objects do.
  */
 function comparable({ command, output }: Step): Step {
   const text = output.map((line) => `${line.trimEnd()}\n`).join('')
   const pending = /I: Received Move Response \d+ \(Pending\)\n/g
-  const rest = text.replace(pending, '').replace(/2\.25\.\d+(\] +# +\d+)?/g, 'UID')
+  const rest = text
+    .replace(pending, '')
+    .replace(/ in \d+\.\d\d s$/gm, ' in N s')
+    .replace(/2\.25\.\d+(\] +# +\d+)?/g, 'UID')
   return { command, output: [...rest.split('\n'), ...(text.match(pending) ?? [])] }
 }
 

@@ -35,9 +35,23 @@ export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal'> 
  */
 export async function openAssociation(
   options: OpenOptions,
-  { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
+  io: Pick<Io, 'log' | 'signal' | 'emit'>,
   style: FailureStyle = { beforeCondition: ' ' },
 ): Promise<Association | NotOpened> {
+  try {
+    return await tryAssociation(options, io)
+  } catch (error) {
+    if (io.signal.aborted) throw io.signal.reason
+    tellRequestFailure(error, io.log, style)
+    return 'request-failed'
+  }
+}
+
+/** As `openAssociation`, but why there is none is thrown and not told, save that no context was accepted. */
+export async function tryAssociation(
+  options: OpenOptions,
+  { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
+): Promise<Association | 'no-contexts'> {
   const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
@@ -48,15 +62,8 @@ export async function openAssociation(
     log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
     log.info('Requesting Association')
   }
-  let association: Association
-  try {
-    if (empty !== undefined) throw new UsageError(illegalParameterText(empty))
-    association = await requestAssociation(settings)
-  } catch (error) {
-    if (signal.aborted) throw signal.reason
-    tellRequestFailure(error, log, style)
-    return 'request-failed'
-  }
+  if (empty !== undefined) throw new UsageError(illegalParameterText(empty))
+  const association = await requestAssociation(settings)
   if (association.contexts.every(({ result }) => result !== 0)) {
     await association.abort()
     log.fatal('No Acceptable Presentation Contexts')
@@ -141,7 +148,12 @@ function emptyTitle(callingAeTitle: string, calledAeTitle: string): string | und
   return calledAeTitle.trim() === '' ? 'Called AP Title' : undefined
 }
 
-function tellRequestFailure(error: unknown, log: Log, { beforeCondition }: FailureStyle): void {
+/** Says why there is no association. */
+export function tellRequestFailure(
+  error: unknown,
+  log: Log,
+  { beforeCondition }: FailureStyle = { beforeCondition: ' ' },
+): void {
   if (!(error instanceof AssociationRejectedError)) {
     log.fatal(`Association Request Failed:${beforeCondition}${conditionText(error)}`, error)
     return

@@ -36,17 +36,28 @@ export interface Part10File extends ByteSource, AsyncDisposable {
   close(): void
 }
 
+export interface OpenOptions {
+  readonly mode?: Part10Mode
+}
+
 /**
  * Opens a file and reads its first bytes: file meta information and the SOP Common UIDs. Group lengths and preamble may
- * be missing or wrong. Throws InputFileError (cannot be read, is no DICOM file), DataSetError (broken).
+ * be missing or wrong. With `inBackground` other work goes on meanwhile, which takes longer for a file that is at hand.
+ * Throws InputFileError (cannot be read, is no DICOM file), DataSetError (broken).
  */
-export async function openPart10(path: string, options: { readonly mode?: Part10Mode } = {}): Promise<Part10File> {
-  return openPart10Sync(path, options)
+export async function openPart10(
+  path: string,
+  options: OpenOptions & { readonly inBackground?: boolean } = {},
+): Promise<Part10File> {
+  return described(options.inBackground ? await InputFile.openInBackground(path) : InputFile.open(path), options)
 }
 
 /** As `openPart10`; it never waits for anything but the disk. */
-export function openPart10Sync(path: string, options: { readonly mode?: Part10Mode } = {}): Part10File {
-  const file = InputFile.open(path)
+export function openPart10Sync(path: string, options: OpenOptions = {}): Part10File {
+  return described(InputFile.open(path), options)
+}
+
+function described(file: InputFile, options: OpenOptions): Part10File {
   try {
     return describe(file, options.mode ?? 'auto')
   } catch (error) {

@@ -39,6 +39,8 @@ export interface StoreResult {
 /** A C-STORE whose request was sent. */
 export interface StartedStore {
   readonly messageId: number
+  /** As it was sent. */
+  readonly sopInstanceUid: string
   /** Rejects as `store` does; may be left alone. */
   readonly result: Promise<StoreResult>
 }
@@ -109,7 +111,7 @@ export async function startStore(
     return { status, category: statusCategory(status), command, context, length: source.length }
   })
   result.catch(() => undefined) // told to the one who waits for it
-  return { messageId, result }
+  return { messageId, sopInstanceUid, result }
 }
 
 function counted(source: ByteSource): ByteSource & { readonly length: number } {

@@ -3,15 +3,6 @@ import { seconds, unsigned } from '../number.ts'
 import { text, value } from '../option.ts'
 import { archiveRows } from '../options/archive.ts'
 import { acseTimeout, dimseTimeout, maxPdu } from '../options/association.ts'
-import {
-  accessHeading,
-  accessRows,
-  bind,
-  disableHostLookup,
-  ipVersion,
-  ipVersionHeading,
-  requiredTitleRows,
-} from '../options/network.ts'
 import { maybe } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
@@ -32,7 +23,6 @@ const options = table({
     section({ en: 'archive options', ja: 'アーカイブのオプション' }, group(undefined, archiveRows)),
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
-      group(ipVersionHeading, { family: ipVersion('auto'), bind: bind() }),
       group(
         { en: 'application entity title', ja: 'AE タイトル' },
         {
@@ -45,10 +35,8 @@ const options = table({
               initial: 'DIMSE',
             },
           ),
-          ...requiredTitleRows,
         },
       ),
-      group(accessHeading, accessRows),
       group(
         { en: 'other network options', ja: 'その他のネットワークオプション' },
         {
@@ -75,7 +63,6 @@ const options = table({
             { initial: 100 },
           ),
           maximumLength: maxPdu,
-          disableHostLookup,
         },
       ),
     ),

@@ -14,12 +14,13 @@ import {
   socketTimeout,
 } from '../options/association.ts'
 import { inputForm, inputRows, noHalt } from '../options/input.ts'
-import { ipVersion, ipVersionHeading } from '../options/network.ts'
+import { renameRow, sendingRows } from '../options/sending.ts'
 import { profileRow, requiredContextsRow, storageProposalRows } from '../options/storage-proposal.ts'
 import { oldVrs, sentCompressionLevel, uidPadding } from '../options/stored-encoding.ts'
 import { one, some } from '../parameter.ts'
 import type { Check } from '../row.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { exitCodes } from './storescu/exit-code.ts'
 
 /** `+v` makes the tool talk, but not where something else was asked for. */
 const notSilenced: Check = (option, inEffect) =>
@@ -52,11 +53,10 @@ const options = table({
     section(
       { en: 'input options', ja: '入力オプション' },
       group({ en: 'input file format', ja: '入力ファイルの形式' }, { inputForm }),
-      group({ en: 'input files', ja: '入力ファイル' }, inputRows),
+      group({ en: 'input files', ja: '入力ファイル' }, { ...inputRows, ...renameRow }),
     ),
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
-      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('STORESCU')),
       group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, storageProposalRows),
       group(
@@ -85,6 +85,7 @@ const options = table({
           priority,
         },
       ),
+      group({ en: 'sending many files', ja: '多数のファイルの送信' }, sendingRows),
     ),
   ],
 })
@@ -92,5 +93,6 @@ const options = table({
 export type StorescuOptions = Parsed<typeof options>
 
 export const storescu = tool(options, {
+  exitCodes,
   main: async (parsed, io) => (await import('./storescu/main.ts')).main(parsed, io),
 })

@@ -9,6 +9,8 @@ import { type Outcome, runTool } from '../run-tool.ts'
 
 export interface Sent extends Outcome {
   readonly peer: ScriptedPeer
+  /** The counts of the line that sums up, which is left out of `stderr`. */
+  readonly summary: string | undefined
   /** SOP Instance UIDs in the order in which they came. */
   readonly uids: readonly (string | undefined)[]
 }
@@ -30,8 +32,10 @@ export async function send(files: Folder, wish: Wish): Promise<Sent> {
   const argv = [...(wish.options ?? []), '127.0.0.1', String(peer.port), ...wish.files.map((name) => files.at(name))]
   const outcome = await runTool(storescu, argv, wish.signal && { signal: wish.signal })
   if (peer.associations.length > 0) await peer.done.catch(() => undefined)
+  const said = outcome.stderr.replaceAll(`${files.path}/`, '')
+  const [line, summary] = /^[IW]: Summary: (.*); \d+ bytes in \d+\.\d\d s\n/m.exec(said) ?? []
   const uids = peer.received.map(({ command }) => command.affectedSopInstanceUid)
-  return { ...outcome, stderr: outcome.stderr.replaceAll(`${files.path}/`, ''), peer, uids }
+  return { ...outcome, stderr: said.replace(line ?? '', ''), summary, peer, uids }
 }
 
 /** CT images 1.2.3.1, 1.2.3.2 … as 1.dcm, 2.dcm … */

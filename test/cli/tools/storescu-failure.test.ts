@@ -23,8 +23,10 @@ describe('the peer refuses', () => {
         exitCode: found,
         uids,
         stderr,
+        summary,
       } = await send(files, { files: images(files, 3), script: statuses(0, status) })
       assert.deepEqual([found, uids], [exitCode, ['1.2.3.1', '1.2.3.2']])
+      assert.equal(summary, '1 sent, 0 warned, 1 refused, 0 failed, 1 not attempted')
       assert.match(
         stderr,
         new RegExp(`^E: Store refused by the peer, file: 2.dcm: status 0x0*${status.toString(16)} \\(.+\\)\n$`),
@@ -35,8 +37,9 @@ describe('the peer refuses', () => {
   test('a warning is none', async () => {
     using files = folder()
     for (const status of [0xb000, 0xb007, 0xb123, 0x0107, 0x0116, 0x0001]) {
-      const { exitCode, uids, stderr } = await send(files, { files: images(files, 2), script: statuses(status) })
-      assert.deepEqual([exitCode, uids.length, stderr], [0, 2, ''])
+      const wish = { files: images(files, 2), script: statuses(status) }
+      const { exitCode, uids, stderr, summary } = await send(files, wish)
+      assert.deepEqual([exitCode, uids.length, stderr, summary], [0, 2, '', undefined])
     }
   })
 

@@ -12,7 +12,6 @@ import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
-import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
@@ -47,9 +46,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
   const collect = collectChunks()
   return serve({
     port: options.port ?? DICOM_PORT,
-    ...listenAddress(options.family, options.bind),
-    ...hostAccess('dcmqrscp', options, log),
-    ...titleRules(options),
+    host: options.bind,
     maximumLength: options.maximumLength,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,

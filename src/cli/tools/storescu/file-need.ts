@@ -1,26 +1,28 @@
 /** What a file needs of an association, from its first bytes. */
-import { openPart10Sync, type Part10Mode } from '../../../data/part10.ts'
+import { openPart10, type Part10Mode } from '../../../data/part10.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { DataSetError, InputFileError } from '../../../errors.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 
-/** `mode`: what may be in the file. `need` is undefined for a file that cannot be read; with `strict` such a file, or one of no known storage class, is refused. */
-export function fileNeed(
+/**
+ * `mode`: what may be in the file. `need` is undefined for a file that cannot be read; with `strict` such a file, or one of no
+ * known storage class, is refused.
+ */
+export async function fileNeed(
   file: string,
   strict: boolean,
   mode: Part10Mode,
-): { readonly need: InstanceNeed | undefined; readonly refusal?: string } {
-  const need = read(file, mode)
+): Promise<{ readonly need: InstanceNeed | undefined; readonly refusal?: string }> {
+  const need = await read(file, mode)
   if (!strict) return { need }
   if (need === undefined) return { need, refusal: `missing SOP class (or instance) in file: ${file}` }
   if (storageSopClass(need.sopClassUid) !== undefined) return { need }
   return { need, refusal: `unknown storage SOP class in file: ${file}: ${need.sopClassUid}` }
 }
 
-function read(file: string, mode: Part10Mode): InstanceNeed | undefined {
+async function read(file: string, mode: Part10Mode): Promise<InstanceNeed | undefined> {
   try {
-    const part10 = openPart10Sync(file, { mode })
-    part10.close()
+    await using part10 = await openPart10(file, { mode, inBackground: true })
     const { sopClassUid, sopInstanceUid, transferSyntax } = part10
     return sopClassUid === undefined || sopInstanceUid === undefined ? undefined : { sopClassUid, transferSyntax }
   } catch (error) {

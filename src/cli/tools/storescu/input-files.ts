@@ -1,5 +1,5 @@
 /** Which files are sent: those named on the command line, and those in directories where that is wanted. */
-import { constants } from 'node:fs'
+import { constants, type Dirent } from 'node:fs'
 import { access, readdir, stat } from 'node:fs/promises'
 import { compileFileNamePattern } from '../../file-name-pattern.ts'
 import type { Log } from '../../log/log.ts'
@@ -41,15 +41,21 @@ interface Search extends InputChoice {
 }
 
 async function scan(directory: string, search: Search, files: string[]): Promise<void> {
-  const names = (await readdir(directory)).sort()
-  for (const name of names) {
-    const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`
-    if (await isDirectory(path)) {
+  const entries = await readdir(directory, { withFileTypes: true })
+  entries.sort((one, other) => (one.name < other.name ? -1 : 1))
+  for (const entry of entries) {
+    const path = directory.endsWith('/') ? `${directory}${entry.name}` : `${directory}/${entry.name}`
+    if (await leadsToDirectory(entry, path)) {
       if (search.recurse) await scan(path, search, files)
-    } else if (search.matches(name)) {
+    } else if (search.matches(entry.name)) {
       files.push(path)
     }
   }
+}
+
+/** Symbolic links are followed. */
+async function leadsToDirectory(entry: Dirent, path: string): Promise<boolean> {
+  return entry.isSymbolicLink() ? await isDirectory(path) : entry.isDirectory()
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -3,13 +3,17 @@ import { ConfigurationError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { type AssociationProfile, findProfile } from '../../../services/association-profile.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
-import { endAssociation, openAssociation, showMessages } from '../../association.ts'
+import { tellRequestFailure } from '../../association.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
+import { type Checked, checkFiles, type Entry } from './check-files.ts'
 import { contextsFor, proposalOf } from './contexts.ts'
-import { fileNeed } from './file-need.ts'
-import { inputFiles, isReadable } from './input-files.ts'
-import { type Outcome, sendFile } from './send-file.ts'
+import { inputFiles } from './input-files.ts'
+import { Job } from './job.ts'
+import { Report } from './report.ts'
+import { Run, stateOf } from './run.ts'
+import { tellSummary } from './tally.ts'
+import { WorkList } from './work-list.ts'
 
 export async function main(options: StorescuOptions, io: Io): Promise<number> {
   const { log } = io
@@ -19,9 +23,17 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
     log.fatal('no input files to be sent')
     return 1
   }
-  const checked = await checkFiles(named, options, io)
+  using report = options.report === undefined ? undefined : await Report.open(options.report, options.resume)
+  const paths =
+    options.resume && report !== undefined ? named.filter((path) => !report.has(path, stateOf(path))) : named
+  if (paths.length < named.length) {
+    log.info(`${named.length - paths.length} of ${named.length} files were sent before, ${paths.length} are left`)
+    if (paths.length === 0) return 0
+  }
+  const run = new Run(options, io, report)
+  const checked = await checkFiles(paths, options, (path, why) => run.dropped(path, why), io)
   if (checked === undefined) return 1
-  const profiles = profilesFor([...new Set(checked.needs)].filter(isKnown), options, io)
+  const profiles = profilesFor(checked.needs, options, io)
   if (profiles === undefined) return 1
   if (profiles.length === 0) {
     log.info('Requesting Association')
@@ -30,16 +42,13 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
     )
     return 1
   }
-  const proposals = profiles.map(({ contexts }) => contexts)
-  let exitCode = checked.dropped ? 1 : 0
-  for (const [index, profile] of profiles.entries()) {
-    const files = checked.files.filter((_, at) => proposalOf(proposals, checked.needs[at]) === index)
-    if (files.length === 0 && proposals.length > 1) continue
-    const code = await sendAll(files, profile, options, io)
-    if (exitCode === 0) exitCode = code
-    if (code !== 0 && !options.noHalt) return code
+  try {
+    await sendAll(checked, profiles, run)
+  } finally {
+    const objects = checked.entries.length * options.repeat
+    if (run.associated) tellSummary(run.tally, objects - run.settled, log)
   }
-  return exitCode
+  return run.exitCode
 }
 
 /** What to propose on each association. Undefined when a profile is asked for that there is not: that was told. */
@@ -60,96 +69,46 @@ function profilesFor(
   }
 }
 
-interface Checked {
-  readonly files: readonly string[]
-  /** What each file needs, at the index of the file; undefined when it cannot be read: it fails when its turn comes. */
-  readonly needs: readonly (InstanceNeed | undefined)[]
-  /** Some files were left out. */
-  readonly dropped: boolean
-}
-
-/** Looks at every file before connecting. Undefined when one is missing and that ends the run. */
-async function checkFiles(named: readonly string[], options: StorescuOptions, io: Io): Promise<Checked | undefined> {
-  const { log } = io
-  log.info('checking input files ...')
-  const files: string[] = []
-  const needs: (InstanceNeed | undefined)[] = []
-  const known = new Map<string, InstanceNeed>()
-  for (const file of named) {
-    io.signal.throwIfAborted()
-    const complaint = (await isReadable(file)) ? undefined : `cannot access file: ${file}`
-    const need = complaint === undefined ? fileNeed(file, options.required, options.inputForm) : undefined
-    const refusal = complaint ?? need?.refusal
-    if (refusal === undefined) {
-      files.push(file)
-      needs.push(shared(known, need?.need))
-    } else if (options.noHalt) {
-      log.warn(`${refusal}, ignoring file`)
-    } else {
-      log.fatal(refusal)
-      return undefined
-    }
+/** One profile after the other, each with the files that it is for. */
+async function sendAll(checked: Checked, profiles: readonly AssociationProfile[], run: Run): Promise<void> {
+  const proposals = profiles.map(({ contexts }) => contexts)
+  for (const [index, profile] of profiles.entries()) {
+    const isOurs = ({ need }: Entry) => proposalOf(proposals, need) === index
+    const count = proposals.length === 1 ? checked.entries.length : checked.entries.filter(isOurs).length
+    if (count === 0 && proposals.length > 1) continue
+    await sendOver(profile, pathsOf(checked.entries, isOurs), count, run)
+    if (run.halted) return
   }
-  return { files, needs, dropped: files.length < named.length }
 }
 
-/** The one object for equal needs: ten thousand files have a handful of them. */
-function shared(known: Map<string, InstanceNeed>, need: InstanceNeed | undefined): InstanceNeed | undefined {
-  if (need === undefined) return undefined
-  const key = `${need.sopClassUid} ${need.transferSyntax}`
-  const same = known.get(key)
-  if (same === undefined) known.set(key, need)
-  return same ?? need
+function* pathsOf(entries: readonly Entry[], isOurs: (entry: Entry) => boolean): Generator<string> {
+  for (const entry of entries) if (isOurs(entry)) yield entry.path
 }
 
-/** Sends files over one association. The exit code: 0, or that of the first failure. */
-async function sendAll(
-  files: readonly string[],
-  { contexts, extendedNegotiations }: AssociationProfile,
-  options: StorescuOptions,
-  io: Io,
-): Promise<number> {
-  const association = await openAssociation({ ...options, propose: contexts, extendedNegotiations }, io)
-  if (typeof association === 'string') return 1
-  showMessages(association, io, 'XMIT')
-  let exitCode = 0
-  for (const file of files) {
-    for (let round = 0; round < options.repeat; round += 1) {
-      const outcome = await sendFile(association, file, options, io)
-      if (outcome === 'stored') continue
-      if (exitCode === 0) exitCode = exitCodeOf(outcome)
-      if (!options.noHalt) return await halt(association, outcome, exitCode, options, io)
-    }
+/** Over as many associations as are wanted, all with the same proposal. The others are asked for once the first is there. */
+async function sendOver(profile: AssociationProfile, paths: Iterable<string>, count: number, run: Run): Promise<void> {
+  const { options, io } = run
+  const work = new WorkList(paths, options.repeat)
+  const first = new Job(run, work, profile)
+  if (!(await first.open((error) => tellRequestFailure(error, io.log)))) return run.fail(1, !options.noHalt)
+  const others = Array.from({ length: Math.min(options.jobs, count) - 1 }, () => new Job(run, work, profile))
+  const open = others.map(async (job, index) => {
+    // One association less is no failure: the others send everything.
+    const tell = (error: unknown) =>
+      io.log.warn(`Association ${index + 2} of ${options.jobs} is missing: ${conditionText(error)}`)
+    if (await job.open(tell)) await job.work()
+  })
+  const ended = await Promise.allSettled([first.work(), ...open])
+  for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason
+  if (!run.halted && options.retry === 0) leaveOver(work, [first, ...others], run)
+}
+
+/** What no association is left for has failed as the last one did. */
+function leaveOver(work: WorkList, jobs: readonly Job[], run: Run): void {
+  const lost = jobs.find((job) => job.lost !== undefined)?.lost
+  if (lost === undefined) return
+  for (let item = work.next(); item !== undefined; item = work.next()) {
+    run.begin(item)
+    run.settle(item, { ...lost, complaints: [`Store Failed, file: ${item.file.path}:`, lost.condition] })
   }
-  if (association.state === 'closed') return exitCode
-  return (await endAssociation(association, options.abort, io)) ? exitCode : exitCode || 1
 }
-
-/** After a refusal the rest is left out and the association ends as always; any other failure aborts it. */
-async function halt(
-  association: Parameters<typeof sendFile>[0],
-  outcome: Exclude<Outcome, 'stored'>,
-  exitCode: number,
-  options: StorescuOptions,
-  io: Io,
-): Promise<number> {
-  const { log } = io
-  if ('status' in outcome) return (await endAssociation(association, options.abort, io)) ? exitCode : 1
-  if (outcome.ended === 'aborted') {
-    log.info('Peer Aborted Association')
-  } else {
-    if (outcome.ended === 'release-requested') log.error('Protocol Error: Peer requested release (Aborting)')
-    else log.error(`Store SCU Failed: ${outcome.condition}`)
-    log.info('Aborting Association')
-  }
-  await association.abort()
-  return exitCode
-}
-
-/** A refusal: the high byte of its status, 1 where that is 0. The peer ended the association: 10. Everything else: 1. */
-function exitCodeOf(outcome: Exclude<Outcome, 'stored'>): number {
-  if ('status' in outcome) return outcome.status >>> 8 || 1
-  return outcome.ended === undefined ? 1 : 10
-}
-
-const isKnown = (need: InstanceNeed | undefined): need is InstanceNeed => need !== undefined

@@ -15,27 +15,32 @@ import {
 } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { statusText } from '../../../report/status-text.ts'
-import { type StoreResult, store } from '../../../services/storage.ts'
+import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { unreadable } from '../unreadable-file.ts'
 import { type EncodingOptions, encodingFor } from './encoding.ts'
-
-/** Stored, refused by the peer with a status, or failed on the way; `ended` when the peer ended the association. */
-export type Outcome =
-  | 'stored'
-  | { readonly status: number }
-  | { readonly condition: string; readonly ended: 'aborted' | 'release-requested' | undefined }
+import { type Answered, type Failed, type Identity, isTransientError, type Outcome } from './outcome.ts'
 
 export type SendOptions = Pick<
   StorescuOptions,
   'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal' | EncodingOptions
->
+> & {
+  /** Whether lines about responses name their file: several may be on their way. */
+  readonly named: boolean
+}
 
-/** Every failure is told; an unreadable file leaves the association as it was. */
-export async function sendFile(association: Association, file: string, options: SendOptions, io: Io): Promise<Outcome> {
+/** A file whose request was sent, or that failed before. */
+export interface Sending {
+  readonly identity: Identity
+  /** Rejects only with the reason of `io.signal`. */
+  readonly outcome: Promise<Outcome>
+}
+
+/** Resolves when the request was sent. No failure is told yet; an unreadable file leaves the association as it was. */
+export async function sendFile(association: Association, file: string, options: SendOptions, io: Io): Promise<Sending> {
   const { log } = io
   log.info(() => `Sending file: ${file}`)
   let part10: Part10File
@@ -45,31 +50,43 @@ export async function sendFile(association: Association, file: string, options: 
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     // Each attempt counts, also one that sends nothing.
     exchangeOf(association).nextMessageId()
-    return badFile(error, file, io)
+    return { identity: nobody, outcome: Promise.resolve(badFile(error, file)) }
   }
+  await using opened = part10
+  const { sopClassUid, sopInstanceUid } = opened
+  const identity = { sopClassUid, sopInstanceUid }
+  let started: StartedStore
   try {
-    await using opened = part10
-    return answered(await send(association, opened, options, io), file, io)
+    started = await send(association, opened, options, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
-    return failed(error, part10, io)
+    return { identity, outcome: Promise.resolve(failed(error, file, identity)) }
   }
+  const outcome = started.result.then(
+    (result) => answered(result, file, options, io),
+    (error: unknown) => {
+      if (io.signal.aborted) throw io.signal.reason
+      return failed(error, file, identity)
+    },
+  )
+  outcome.catch(() => undefined) // told to the one who waits for it
+  return { identity: { sopClassUid, sopInstanceUid: started.sopInstanceUid }, outcome }
 }
 
-async function send(association: Association, file: Part10File, options: SendOptions, io: Io) {
+function send(association: Association, file: Part10File, options: SendOptions, io: Io): Promise<StartedStore> {
   const { log, signal } = io
   const code = modalityCode(file.sopClassUid ?? '')
   const onRequest = (context: NegotiatedContext, messageId: number): void => {
     if (context.transferSyntax !== file.transferSyntax) {
       log.info(() => `Converting transfer syntax: ${nameOf(file.transferSyntax)} -> ${nameOf(context.transferSyntax)}`)
     }
-    log.info(() => `Sending Store Request${log.enabled('debug') ? '' : ` (MsgID ${messageId}, ${code})`}`)
+    log.info(() => `Sending Store Request (MsgID ${messageId}, ${code})`)
   }
   const { dimseTimeoutMs: timeoutMs, proposal } = options
   // Of all that can be proposed only deflating is also done to what lies otherwise in its file.
   const deflate = proposal?.preferred === deflatedExplicitVrLittleEndian
   const preferredTransferSyntax = deflate ? deflatedExplicitVrLittleEndian : undefined
-  return await store(association, file, {
+  return startStore(association, file, {
     signal,
     timeoutMs,
     preferredTransferSyntax,
@@ -79,29 +96,27 @@ async function send(association: Association, file: Part10File, options: SendOpt
   })
 }
 
-function answered({ status, category }: StoreResult, file: string, { log }: Io): Outcome {
-  const text = statusText(commandFields.cStoreRsp, status)
-  log.info(() => `Received Store Response${log.enabled('debug') ? '' : ` (${text})`}`)
-  if (category === 'success' || category === 'warning') return 'stored'
-  log.error(`Store refused by the peer, file: ${file}: status 0x${status.toString(16).padStart(4, '0')} (${text})`)
-  return { status }
+function answered(result: StoreResult, file: string, { named }: SendOptions, { log }: Io): Answered {
+  const { status, category, command, length } = result
+  log.info(() => {
+    const text = log.enabled('debug') ? '' : ` (${statusText(commandFields.cStoreRsp, status)})`
+    return `Received Store Response${text}${named ? `, file: ${file}` : ''}`
+  })
+  const comment = command.errorComment?.replace(/\s+/g, ' ').trim() || undefined
+  const good = category === 'success' ? 'sent' : category === 'warning' ? 'warned' : undefined
+  return { result: good ?? 'refused', status, comment, length }
 }
 
-function failed(error: unknown, file: Part10File, io: Io): Outcome {
-  const { log } = io
+function failed(error: unknown, file: string, { sopClassUid, sopInstanceUid }: Identity): Failed {
   const condition = conditionText(error)
-  const { path, sopClassUid, sopInstanceUid } = file
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
-    log.error(`No SOP Class or Instance UID in file: ${path}`)
-  } else if (error instanceof DataSetError || error instanceof InputFileError) {
-    return badFile(error, path, io)
-  } else if (error instanceof NoPresentationContextError) {
+    return { ...local, condition, complaints: [`No SOP Class or Instance UID in file: ${file}`] }
+  }
+  if (error instanceof DataSetError || error instanceof InputFileError) return badFile(error, file)
+  if (error instanceof NoPresentationContextError) {
     const code = storageSopClass(sopClassUid)?.prefix ?? uidName(sopClassUid) ?? 'unknown SOP class'
-    log.error(`No presentation context for: (${code}) ${sopClassUid}`)
-    log.error(error.message)
-  } else {
-    log.error(`Store Failed, file: ${path}:`)
-    log.error(condition)
+    const complaints = [`No presentation context for: (${code}) ${sopClassUid}`, error.message]
+    return { ...local, condition, complaints }
   }
   const ended =
     error instanceof AssociationAbortedError
@@ -109,7 +124,8 @@ function failed(error: unknown, file: Part10File, io: Io): Outcome {
       : error instanceof ReleaseRequestedError
         ? 'release-requested'
         : undefined
-  return { condition, ended }
+  const complaints = [`Store Failed, file: ${file}:`, condition]
+  return { result: 'failed', condition, complaints, ended, transient: isTransientError(error) }
 }
 
 /** As in the line of a request; `OT` for a class that has no code. */
@@ -121,9 +137,12 @@ function nameOf(uid: string): string {
   return transferSyntax(uid)?.name ?? uid
 }
 
-function badFile(error: InputFileError | DataSetError, file: string, { log }: Io): Outcome {
+function badFile(error: InputFileError | DataSetError, file: string): Failed {
   const { condition, reason, explanation } = unreadable(error)
-  log.error(`Bad DICOM file: ${file}: ${reason}`)
-  if (explanation !== undefined) log.error(explanation)
-  return { condition, ended: undefined }
+  const complaints = [`Bad DICOM file: ${file}: ${reason}`, ...(explanation === undefined ? [] : [explanation])]
+  return { ...local, condition, complaints }
 }
+
+/** What the peer has no part in. */
+const local = { result: 'failed', ended: undefined, transient: false } as const
+const nobody: Identity = { sopClassUid: undefined, sopInstanceUid: undefined }

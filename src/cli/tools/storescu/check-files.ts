@@ -1,0 +1,65 @@
+/** Looks at every input file before connecting: is it there, and what does it need of an association? */
+import type { InstanceNeed } from '../../../services/proposal.ts'
+import { ahead } from '../../ahead.ts'
+import type { Io } from '../../tool.ts'
+import type { StorescuOptions } from '../storescu.ts'
+import { fileNeed } from './file-need.ts'
+import { isReadable } from './input-files.ts'
+
+/** One file to be sent; thousands of them are held. */
+export interface Entry {
+  readonly path: string
+  /** One object for equal needs. Undefined when the file cannot be read: it fails when its turn comes. */
+  readonly need: InstanceNeed | undefined
+}
+
+export interface Checked {
+  readonly entries: readonly Entry[]
+  /** The needs of all entries, each once. */
+  readonly needs: readonly InstanceNeed[]
+}
+
+/**
+ * The files that are to be sent, in their order. Undefined when one is missing or unfit and that ends the run; with
+ * `noHalt` it is left out, and `dropped` told of it.
+ */
+export async function checkFiles(
+  paths: readonly string[],
+  options: Pick<StorescuOptions, 'inputForm' | 'noHalt' | 'required'>,
+  dropped: (path: string, why: string) => void,
+  { log, signal }: Pick<Io, 'log' | 'signal'>,
+): Promise<Checked | undefined> {
+  log.info('checking input files ...')
+  const entries: Entry[] = []
+  const known = new Map<string, InstanceNeed>()
+  for await (const { path, need, refusal } of ahead(paths, AT_A_TIME, (each) => look(each, options))) {
+    signal.throwIfAborted()
+    if (refusal === undefined) {
+      entries.push({ path, need: shared(known, need) })
+    } else if (options.noHalt) {
+      log.warn(`${refusal}, ignoring file`)
+      dropped(path, refusal)
+    } else {
+      log.fatal(refusal)
+      return undefined
+    }
+  }
+  return { entries, needs: [...known.values()] }
+}
+
+async function look(path: string, { required, inputForm }: Pick<StorescuOptions, 'inputForm' | 'required'>) {
+  if (!(await isReadable(path))) return { path, need: undefined, refusal: `cannot access file: ${path}` }
+  return { path, ...(await fileNeed(path, required, inputForm)) }
+}
+
+/** The one object for equal needs: ten thousand files have a handful of them. */
+function shared(known: Map<string, InstanceNeed>, need: InstanceNeed | undefined): InstanceNeed | undefined {
+  if (need === undefined) return undefined
+  const key = `${need.sopClassUid} ${need.transferSyntax}`
+  const same = known.get(key)
+  if (same === undefined) known.set(key, need)
+  return same ?? need
+}
+
+/** Files that are opened at a time: the system has four threads for it, the others are ready when one is free. */
+const AT_A_TIME = 16
