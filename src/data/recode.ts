@@ -18,7 +18,7 @@ export type { Correction, Padding, RecodeOptions } from './recode-options.ts'
 /**
  * Takes a data set in chunks and gives it back recoded. Output are views of the chunk where nothing changes, so a chunk must
  * stay untouched until its output was used. Odd values become even, and headers of no known VR become UN. Lengths known too late are told
- * as patches. Holds at most 64 KiB of a text value beside its output. Errors as those of the Scanner; fragments cannot
+ * as patches. Holds at most 1 MiB of a text value beside its output. Errors as those of the Scanner; fragments cannot
  * become plain pixel data.
  */
 export class Recoder implements ScanVisitor {

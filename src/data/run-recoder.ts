@@ -132,7 +132,9 @@ export class RunRecoder {
       this.#writeHeader(even)
     }
     this.#pad = even > length ? paddingOf(vr) : -1
-    const unit = this.keepsForm(header) || code === codes.UN ? 1 : swapUnit(vr)
+    // What becomes OB is little endian from then on: nothing will turn it around again.
+    const littleEndian = code === codes.OB && vr !== codes.OB ? true : this.#to.littleEndian
+    const unit = header.littleEndian === littleEndian || code === codes.UN ? 1 : swapUnit(vr)
     this.#mode = unit > 1 ? SWAP : PASS
     this.#swapper.begin(unit)
   }
@@ -235,4 +237,4 @@ export class RunRecoder {
 
 const nothing = new Uint8Array(0)
 /** Longer text values pass as they are. */
-const TEXT_LENGTH = 0x10000
+const TEXT_LENGTH = 0x10_0000

@@ -101,7 +101,7 @@ export class Scanner implements ScannedHeader {
     if (this.stopped) return
     while (this.#position >= this.#nesting.end) this.#close(this.#seam.bytes, 0)
     if (this.valueLeft > 0) this.fail(`data set ends ${this.valueLeft} bytes before the end of a value`)
-    if (this.#seam.length > 0) this.fail('data set ends within an element header')
+    if (this.#seam.length > 0 && !this.#seam.isPadding) this.fail('data set ends within an element header')
     if (this.#nesting.depth > 0) this.fail('data set ends within a sequence')
   }
 

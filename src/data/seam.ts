@@ -6,6 +6,11 @@ export class Seam {
   readonly view = new DataView(this.bytes.buffer)
   length = 0
 
+  /** One zero byte: how an odd data set ends after its way through fragments, which are even (PS3.8 annex E.2). */
+  get isPadding(): boolean {
+    return this.length === 1 && this.bytes[0] === 0
+  }
+
   /** Begins with the end of a chunk. */
   begin(chunk: Uint8Array, at: number): void {
     this.bytes.set(chunk.subarray(at))

@@ -63,6 +63,17 @@ test('implicit VR becomes explicit and lengths follow', () => {
   assert.deepEqual(recode(expected, { from: explicitVr, to: implicitVr }), data)
 })
 
+test('what becomes OB is little endian, whatever it comes in and goes to', () => {
+  const data = (vr: string) => explicit(0x00091001, vr, [1, 2, 3, 4, 5, 6, 7, 8])
+  const turned = recode(data('OF'), { from: explicitVr, to: bigEndian })
+  const stored = recode(data('OB'), { from: explicitVr, to: bigEndian })
+  for (const from of [explicitVr, bigEndian]) {
+    const input = from === explicitVr ? data('OF') : turned
+    assert.deepEqual(recode(input, { from, to: bigEndian, oldVrs: true }), stored)
+    assert.deepEqual(recode(input, { from, to: explicitVr, oldVrs: true }), data('OB'))
+  }
+})
+
 test('values turn around by their units, over any seam', () => {
   const data = join(
     explicit(0x00091001, 'OV', [1, 2, 3, 4, 5, 6, 7, 8]),

@@ -76,6 +76,18 @@ test('a needless delimitation within an explicit length ends the item or sequenc
   assert.ok(scan([data], explicitVr).at(-1) === '= \x01\x02')
 })
 
+test('one zero byte behind the last element is padding, anything else is not', () => {
+  const odd = explicit(0x00080100, 'SH', 'ABC')
+  const without = scan([odd], explicitVr)
+  for (let size = 1; size < 13; size++) {
+    assert.deepEqual(scan(pieces(join(odd, bytes('\0')), size), explicitVr), without, `${size}`)
+  }
+  const sequence = explicit(0x00400555, 'SQ', bytes('\0'), undefinedLength)
+  for (const broken of [join(odd, bytes(' ')), join(odd, bytes('\0\0')), sequence]) {
+    assert.throws(() => scan([broken], explicitVr), DataSetError)
+  }
+})
+
 test('a driver passes over long values without having them', () => {
   const recording = new Recording()
   const scanner = new Scanner(knownSyntax(implicitVr), recording)

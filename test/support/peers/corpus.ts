@@ -1,5 +1,5 @@
 /** The objects that the interoperability tests send: made-up studies, and every valid real file that is at hand. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import {
   deflatedExplicitVrLittleEndian,
@@ -36,9 +36,10 @@ export interface Corpus {
 
 /**
  * Makes the corpus below `work`. A real file is valid when DCMTK's dcmdump reads it and it has SOP Class, SOP Instance,
- * Study and Series UIDs; of several files with one SOP Instance UID the first by name counts. Needs DCMTK.
+ * Study and Series UIDs; of several files with one SOP Instance UID the first by name counts. With `renumber` the others
+ * do too, under UIDs of their own. Needs DCMTK.
  */
-export async function makeCorpus(work: string): Promise<Corpus> {
+export async function makeCorpus(work: string, { renumber = false } = {}): Promise<Corpus> {
   const made = await writeFixtures(join(work, 'fixtures'))
   const { files, notes } = realFiles()
   const folder = join(work, 'corpus')
@@ -55,18 +56,38 @@ export async function makeCorpus(work: string): Promise<Corpus> {
       continue
     }
     const first = seen.get(described.sopInstanceUid)
-    if (first !== undefined) {
+    const renumbered = first !== undefined && renumber ? withOtherUid(path, described.sopInstanceUid, seen) : undefined
+    if (first !== undefined && renumbered === undefined) {
       notes.push(`left out: ${name}: the same object as ${first}`)
       continue
     }
-    seen.set(described.sopInstanceUid, name)
+    const sopInstanceUid = renumbered?.uid ?? described.sopInstanceUid
+    seen.set(sopInstanceUid, name)
     const link = `${String(objects.length + 1).padStart(4, '0')}.dcm`
-    symlinkSync(path, join(folder, link))
-    objects.push({ ...described, name, link, real: index >= made.length })
+    if (renumbered === undefined) symlinkSync(path, join(folder, link))
+    else writeFileSync(join(folder, link), renumbered.bytes)
+    objects.push({ ...described, sopInstanceUid, name, link, real: index >= made.length })
   }
   const real = objects.filter((object) => object.real).length
   notes.unshift(`${objects.length} objects: ${objects.length - real} made up, ${real} from real files`)
   return { folder, objects, notes }
+}
+
+/** The file with another UID of the same length; undefined where the UID cannot be seen, as in deflated ones. */
+function withOtherUid(
+  path: string,
+  uid: string,
+  taken: ReadonlyMap<string, string>,
+): { uid: string; bytes: Buffer } | undefined {
+  for (let number = 10; number < 100; number += 1) {
+    const other = uid.slice(0, -2) + number
+    if (taken.has(other)) continue
+    const text = readFileSync(path, 'latin1')
+    return text.includes(uid, META_ROOM)
+      ? { uid: other, bytes: Buffer.from(text.replaceAll(uid, other), 'latin1') }
+      : undefined
+  }
+  return undefined
 }
 
 /** Study Instance UIDs, as the value of one key. */
@@ -160,3 +181,5 @@ function bareTransferSyntax(path: string): string {
 const NO_UIDS = 'has not all of SOP Class, SOP Instance, Study and Series UID'
 const PYDICOM_FILES = '/usr/lib/python3/dist-packages/pydicom/data/test_files'
 const BATCH = 500
+/** Behind the file meta information of any real file. */
+const META_ROOM = 300
