@@ -14,8 +14,17 @@ _dimse_list_movescu='-h	-	show this text and end
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --json	-	write what happens to standard output, one JSON object a line
+-i4	-	use IPv4 only (default)
+--ipv4	-	use IPv4 only (default)
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6
+--ip-auto	-	use IPv4 and IPv6
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--query	any	query for these attributes, without a query file; a comma inside a value is written \, and -k goes over it
+--level	=PATIENT,STUDY,SERIES,IMAGE	level of the query (default with --query: that of its lowest unique key)
+--strict-keys	-	do not send a query that cannot be right (exit code 1) instead of warning of it
 -P	-	Patient Root (default)
 --patient	-	Patient Root (default)
 -S	-	Study Root
@@ -78,6 +87,7 @@ _dimse_list_movescu='-h	-	show this text and end
 --accept-all	-	take every transfer syntax that is in common use
 +xA	-	take every transfer syntax of the Standard, retired ones too
 --accept-every-syntax	-	take every transfer syntax of the Standard, retired ones too
+--accept-unknown	-	take objects of every storage class, private and new ones too
 -x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
 --propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
 -xe	-	propose the uncompressed ones, Explicit Little Endian first
@@ -88,6 +98,12 @@ _dimse_list_movescu='-h	-	show this text and end
 --propose-deflated	-	propose Deflated, beside it the uncompressed ones
 -xi	-	propose Implicit Little Endian only
 --propose-implicit	-	propose Implicit Little Endian only
+-ac	-	accept connections from any host (default)
+--access-full	-	accept connections from any host (default)
++ac	-	ask the host access tables, see hosts_access(5)
+--access-control	-	ask the host access tables, see hosts_access(5)
+--hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)
+--hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
@@ -98,11 +114,19 @@ _dimse_list_movescu='-h	-	show this text and end
 --no-port	-	do not listen; the objects go elsewhere (default)
 +P	any	listen on TCP port n for the objects
 --port	any	listen on TCP port n for the objects
+--bind	host	listen on this address only (default: all)
+-pi	-	expect none, whatever the response says (default)
+--pending-ignore	-	expect none, whatever the response says (default)
+-pr	-	expect one where the response says so, read it and leave it aside
+--pending-read	-	expect one where the response says so, read it and leave it aside
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+-dhl	-	do not look up names of hosts that connect
+--disable-host-lookup	-	do not look up names of hosts that connect
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
 --ignore	-	receive the objects, but do not keep them
+--cancel	any	ask the peer to stop after n pending responses of each request (default: never; 0: never)
 -up	-	correct UIDs that are padded with blanks without a warning
 --uid-padding	-	correct UIDs that are padded with blanks without a warning
 -od	directory	write the objects into d, which must exist (default: .)
@@ -181,6 +205,12 @@ _dimse_list_storescu='-h	-	show this text and end
 --no-rename	-	leave the names of the files as they are (default)
 +rn	-	rename each file that was sent to NAME.done, each other one whose turn came to NAME.bad
 --rename	-	rename each file that was sent to NAME.done, each other one whose turn came to NAME.bad
+-i4	-	use IPv4 only (default)
+--ipv4	-	use IPv4 only (default)
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6
+--ip-auto	-	use IPv4 and IPv6
 -aet	any	our own AE title (default: STORESCU)
 --aetitle	any	our own AE title (default: STORESCU)
 --calling-aet	any	our own AE title (default: STORESCU)
@@ -291,6 +321,12 @@ _dimse_list_findscu='-h	-	show this text and end
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --json	-	write what happens to standard output, one JSON object a line
+-i4	-	use IPv4 only (default)
+--ipv4	-	use IPv4 only (default)
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6
+--ip-auto	-	use IPv4 and IPv6
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
 -W	-	Modality Worklist (default)
@@ -343,6 +379,12 @@ _dimse_list_echoscu='-h	-	show this text and end
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --json	-	write what happens to standard output, one JSON object a line
+-i4	-	use IPv4 only (default)
+--ipv4	-	use IPv4 only (default)
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6
+--ip-auto	-	use IPv4 and IPv6
 -aet	any	our own AE title (default: ECHOSCU)
 --aetitle	any	our own AE title (default: ECHOSCU)
 --calling-aet	any	our own AE title (default: ECHOSCU)
@@ -376,9 +418,23 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --json	-	write what happens to standard output, one JSON object a line
 --storage	directory	keep objects and index in d (default: ./dimse-archive)
 --peer	any	an application entity to which C-MOVE may send; can be given several times
---bind	any	listen on this address only (default: all)
+-i4	-	use IPv4 only
+--ipv4	-	use IPv4 only
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6 (default)
+--ip-auto	-	use IPv4 and IPv6 (default)
+--bind	host	listen on this address only (default: all)
 -aet	any	our own AE title (default: DIMSE)
 --aetitle	any	our own AE title (default: DIMSE)
+--require-called	-	reject who does not call our own AE title
+--require-calling	any	reject who does not call as this AE title, from this host; can be given several times
+-ac	-	accept connections from any host (default)
+--access-full	-	accept connections from any host (default)
++ac	-	ask the host access tables, see hosts_access(5)
+--access-control	-	ask the host access tables, see hosts_access(5)
+--hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)
+--hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
@@ -387,6 +443,8 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --max-associations	any	reject associations beyond n at a time (default: 100)
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+-dhl	-	do not look up names of hosts that connect
+--disable-host-lookup	-	do not look up names of hosts that connect
 <	any	port'
 _dimse() {
   COMPREPLY=()

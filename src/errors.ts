@@ -136,21 +136,36 @@ export class TimedOutError extends DicomError {
   }
 }
 
+/** What is known of a breach of the protocol; each fact only where it is one. */
+export interface ProtocolFacts {
+  /** From the start of the PDU or command set. */
+  readonly offset?: number
+  readonly field?: string
+  readonly section?: string
+  /** Values of the field; without `found` it was not there. */
+  readonly expected?: number
+  readonly found?: number
+  /** What else the bytes look like: `HTTP`. */
+  readonly resembles?: string
+}
+
 /** Bytes from the peer break PS3.7 or PS3.8. `offset` counts from the start of the PDU or command set. */
 export class ProtocolError extends DicomError {
   readonly offset: number | undefined
   readonly field: string | undefined
   readonly section: string | undefined
+  readonly expected: number | undefined
+  readonly found: number | undefined
+  readonly resembles: string | undefined
 
-  constructor(
-    message: string,
-    facts: { readonly offset?: number; readonly field?: string; readonly section?: string } = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(message: string, facts: ProtocolFacts = {}, options?: ErrorOptions) {
     super('DIMSE_PROTOCOL', message, options)
     this.offset = facts.offset
     this.field = facts.field
     this.section = facts.section
+    this.expected = facts.expected
+    this.found = facts.found
+    this.resembles = facts.resembles
   }
 }
 

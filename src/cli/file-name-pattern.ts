@@ -1,46 +1,14 @@
 /** The shell's file name patterns: `*`, `?` and `[..]`, in which a leading dot is a character like any other. */
+import { fitsWildcards, type Place } from '../bytes/wildcard.ts'
 
-/** Whether a character is one that a place of the pattern takes; `*` for any characters or none. */
-type Place = '*' | ((character: string) => boolean)
-
-/**
- * A test for names. The time is bounded by the product of both lengths, which a regular expression of several `*` is far
- * from: on a mismatch only the last `*` takes one more character.
- */
+/** A test for names. */
 export function compileFileNamePattern(pattern: string): (name: string) => boolean {
   const places = (pattern.match(/\[!?\]?[^\]]*\]|[\s\S]/g) ?? []).map(placeOf)
-  return (name) => matches(places, name)
-}
-
-function matches(places: readonly Place[], name: string): boolean {
-  let at = 0
-  let read = 0
-  let star = -1
-  let resume = 0
-  while (read < name.length) {
-    const place = places[at]
-    if (place === '*') {
-      star = at
-      resume = read
-      at += 1
-    } else if (place?.(name.charAt(read))) {
-      at += 1
-      read += 1
-    } else if (star >= 0) {
-      resume += 1
-      read = resume
-      at = star + 1
-    } else {
-      return false
-    }
-  }
-  return places.slice(at).every((place) => place === '*')
+  return (name) => fitsWildcards(places, name)
 }
 
 function placeOf(part: string): Place {
-  if (part === '*') return '*'
-  if (part === '?') return () => true
-  if (part.length === 1) return (character) => character === part
+  if (part.length === 1) return part
   const negated = part[1] === '!' || part[1] === '^'
   const holds = classOf(part.slice(negated ? 2 : 1, -1))
   return (character) => holds(character) !== negated

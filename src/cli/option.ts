@@ -10,8 +10,10 @@ export const fileName: Read<string> = Object.assign((word: string) => word, { co
 /** The name of a directory; whether there is one is not looked at. */
 export const directoryName: Read<string> = Object.assign((word: string) => word, { completion: 'directory' } as const)
 
-/** The name or address of a host. */
-export const hostName: Read<string> = Object.assign((word: string) => word, { completion: 'host' } as const)
+/** The name or address of a host; an IPv6 address may stand in brackets. */
+export const hostName: Read<string> = Object.assign((word: string) => word.replace(/^\[(.*:.*)\]$/, '$1'), {
+  completion: 'host',
+} as const)
 
 /** One of the words, in exactly this spelling. */
 export const choice = <const W extends readonly [string, ...string[]]>(...words: W): Read<W[number]> =>

@@ -49,7 +49,7 @@ export class Assembler {
         if (this.#begun === undefined) return undefined
         throw new ProtocolError('the peer requested release in the middle of a command set', { section: 'PS3.7 6.3.1' })
       }
-      if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', where)
+      if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', kind)
       this.#begun ??= { contextId: piece.contextId, parts: new ByteWriter(true) }
       const { contextId, parts } = this.#begun
       if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
@@ -104,7 +104,7 @@ export class Assembler {
       while (!last && this.#next < this.#pieces.length) {
         const piece = this.#pieces[this.#next]
         if (piece === undefined) break
-        if (piece.command) throw new ProtocolError('expected a fragment of the data set, found a command', where)
+        if (piece.command) throw new ProtocolError('expected a fragment of the data set, found a command', kind)
         if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
         this.#next += 1
         last = piece.last
@@ -165,7 +165,9 @@ function dataSetFollows(command: Command): boolean {
 }
 
 function wrongContext(expected: number, found: number): ProtocolError {
-  return new ProtocolError(`fragments of one message on presentation contexts ${expected} and ${found}`, where)
+  const message = `fragments of one message on presentation contexts ${expected} and ${found}`
+  return new ProtocolError(message, { ...where, field: 'Presentation-context-ID', expected, found })
 }
 
 const where = { section: 'PS3.8 Annex E.2' } as const
+const kind = { ...where, field: 'Message Control Header' } as const

@@ -23,6 +23,10 @@ export function conditionText(error: unknown): string {
 /** The condition of a value that an association cannot be asked for with, e.g. an empty `Calling AP Title`. */
 export const illegalParameterText = (what: string): string => `0006:030c Illegal service parameter: ${what}`
 
+/** The condition of an A-ASSOCIATE-RQ in another version of the protocol than the one there is (PS3.8 9.3.2). */
+export const unsupportedVersionText = (version: number): string =>
+  `0006:0322 DUL Unsupported peer protocol ${version.toString(16).padStart(4, '0')}; expected 0001 in parseAssociate`
+
 type Condition = readonly [ErrorClass: abstract new (...args: never[]) => Error, text: (error: Error) => string]
 
 const condition = <E extends Error>(
@@ -59,24 +63,27 @@ function timeoutText({ waitingFor }: TimedOutError): string {
 }
 
 /** By the field that was found broken; what PS3.7 does not see broke below it. */
-function protocolText({ message, field = '', section = '' }: ProtocolError): string {
-  if (field === 'PDU type') return unrecognizedPduText(message)
+function protocolText({ message, field = '', section = '', expected, found, resembles }: ProtocolError): string {
+  if (field === 'PDU type') return unrecognizedPduText(found, resembles)
   const response = '0006:0211 DIMSE: Unexpected Response'
-  if (field.startsWith('Command Field') && COMMAND_FIELD.test(message)) {
-    return `${response} Command Field: ${firstMatch(COMMAND_FIELD, message)}`
+  if (field.startsWith('Command Field') && found !== undefined) {
+    // What was not awaited as a response was a request.
+    if (expected === undefined) return '0006:0201 DIMSE Bad command type'
+    return `${response} Command Field: 0x${found.toString(16).padStart(4, '0')}`
   }
-  const [, expected, found] = MESSAGE_IDS.exec(message) ?? []
-  if (found !== undefined) return `${response} MsgId: ${found} (expected: ${expected})`
+  if (field.startsWith('Message ID') && found !== undefined)
+    return `${response} MsgId: ${found} (expected: ${expected})`
   if (message.endsWith(' is missing')) return `0006:020b DIMSE: Command Parse Failed: ${missingElement(field)}`
-  if (CONTEXTS_DIFFER.test(message)) return '0006:0206 DIMSE: Presentation Contexts of Command and Data Differ'
+  if (field === 'Presentation-context-ID' && found !== undefined) {
+    return '0006:0206 DIMSE: Presentation Contexts of Command and Data Differ'
+  }
   if (field === 'command set') return '0006:0203 DIMSE Badly formed message'
   return section.startsWith('PS3.8') ? '0006:020c DIMSE Read PDV failed' : '0006:020d DIMSE Failed to receive message'
 }
 
 /** The type in at least two places; on a line of its own, what else the bytes look like. */
-function unrecognizedPduText(message: string): string {
-  const [, type = '', guess] = PDU_TYPE.exec(message) ?? []
-  const number = type.toLowerCase().replace(/^0/, ' ')
+function unrecognizedPduText(type = 0, guess: string | undefined): string {
+  const number = type.toString(16).padStart(2, ' ')
   return `0006:0321 Unrecognized PDU type: ${number}${guess === undefined ? '' : `\nfound ${guess}`}`
 }
 
@@ -112,17 +119,10 @@ function systemError(cause: unknown): { readonly code: string; readonly hostname
   }
 }
 
-const firstMatch = (pattern: RegExp, text: string): string | undefined => pattern.exec(text)?.[1]
-
 const PEER_ABORTED = '0006:0317 Peer aborted Association (or never connected)'
 const TCP_INITIALIZATION = '0006:031c TCP Initialization Error:'
 
-/** The numbers stand in the messages of `ProtocolError`. */
-const PDU_TYPE = /PDU type ([0-9A-F]{2})H(?:, found (.*))?/
-const COMMAND_FIELD = /command field (0x[0-9a-f]{4})/
 const NAME_AND_TAG = /^(.+) (\(0000,[0-9a-f]{4}\))$/
-const CONTEXTS_DIFFER = /presentation contexts \d+ and \d+$/
-const MESSAGE_IDS = /response to message (\d+), found one to message (\d+)/
 
 /** The words of the system for an error number, which Node.js has only for some calls. */
 const systemMessages: ReadonlyMap<string, string> = new Map([

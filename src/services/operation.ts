@@ -78,14 +78,17 @@ export function checkResponse(command: Command, messageId: number, commandField:
   if (command.commandField !== commandField) {
     throw new ProtocolError(
       `expected a ${nameOf(commandField)}, found command field 0x${command.commandField.toString(16).padStart(4, '0')}`,
-      { field: 'Command Field (0000,0100)', section: 'PS3.7 9.3' },
+      { field: 'Command Field (0000,0100)', section: 'PS3.7 9.3', expected: commandField, found: command.commandField },
     )
   }
-  if (command.messageIdBeingRespondedTo !== messageId) {
-    throw new ProtocolError(
-      `expected a response to message ${messageId}, found one to message ${command.messageIdBeingRespondedTo}`,
-      { field: 'Message ID Being Responded To (0000,0120)', section: 'PS3.7 9.3' },
-    )
+  const found = command.messageIdBeingRespondedTo
+  if (found !== messageId) {
+    throw new ProtocolError(`expected a response to message ${messageId}, found one to message ${found}`, {
+      field: 'Message ID Being Responded To (0000,0120)',
+      section: 'PS3.7 9.3',
+      expected: messageId,
+      ...(found !== undefined && { found }),
+    })
   }
 }
 

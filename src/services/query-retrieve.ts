@@ -1,4 +1,5 @@
 /** What C-FIND, C-MOVE and C-GET responses have in common (PS3.4 C.4). */
+import type { DataSet } from '../data/data-set.ts'
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import type { Command } from '../dimse/command.ts'
 import { type StatusCategory, statusCategory, statuses } from '../dimse/status.ts'
@@ -20,6 +21,8 @@ export interface RetrieveResponse extends SubOperations {
   readonly command: Command
   /** SOP Instances that the peer could not send: Failed SOP Instance UID List (0008,0058), of the last response. */
   readonly failedSopInstanceUids: readonly string[]
+  /** What came with the last response. */
+  readonly identifier: DataSet | undefined
 }
 
 /** The counters that a command carries. */
@@ -40,9 +43,10 @@ export async function receiveRetrieveResponse(
 ): Promise<RetrieveResponse> {
   const status = command.status ?? 0
   const category = status === statuses.pendingWithoutOptionalKeys ? 'failure' : statusCategory(status)
-  const failedSopInstanceUids =
+  const identifier =
     data === undefined || category === 'pending'
-      ? []
-      : (await receiveIdentifier(association, data, transferSyntax)).strings('FailedSOPInstanceUIDList')
-  return { ...subOperations(command), status, category, command, failedSopInstanceUids }
+      ? undefined
+      : await receiveIdentifier(association, data, transferSyntax)
+  const failedSopInstanceUids = identifier?.strings('FailedSOPInstanceUIDList') ?? []
+  return { ...subOperations(command), status, category, command, failedSopInstanceUids, identifier }
 }

@@ -21,6 +21,11 @@ export interface ServeAssociationOptions extends SubOperationOptions {
    */
   readonly dimseTimeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /**
+   * What becomes of a request without a handler: `answer`, the default, refuses it with 0211 (PS3.7 C.5.22) and goes on;
+   * `abort` ends the association.
+   */
+  readonly unserved?: 'answer' | 'abort' | undefined
   /** Told of an error that a handler threw and that is no StatusError: the peer gets only a status. */
   readonly onHandlerError?: ((error: unknown) => void) | undefined
 }
@@ -71,7 +76,7 @@ async function nextRequest(session: Session, options: ServeAssociationOptions): 
 export async function answer(
   session: Session,
   message: ReceivedMessage,
-  options: SubOperationOptions = {},
+  options: SubOperationOptions & Pick<ServeAssociationOptions, 'unserved'> = {},
 ): Promise<void> {
   const { command } = message
   if (command.commandField === commandFields.cCancelRq) return session.cancel(command.messageIdBeingRespondedTo)
@@ -94,7 +99,7 @@ export async function answer(
     case commandFields.cGetRq:
       if (get !== undefined) return await answerGet(session, message, get, options)
   }
-  await refuse(session, message)
+  await refuse(session, message, options)
 }
 
 /**
@@ -130,13 +135,20 @@ async function answerEcho(session: Session, message: ReceivedMessage): Promise<v
 }
 
 /** A request that we do not serve: 0211 unrecognized operation (PS3.7 C.5.22); one that PS3.7 does not name ends the association. */
-async function refuse(session: Session, message: ReceivedMessage): Promise<void> {
-  const { commandField, commandDataSetType } = message.command
-  if (messageType(commandField) === undefined) {
-    throw new ProtocolError(
-      `unknown command field 0x${commandField.toString(16).padStart(4, '0')}${commandDataSetType === noDataSet ? '' : ' with a data set'}`,
-      { field: 'Command Field (0000,0100)', section: 'PS3.7 E.1' },
-    )
+async function refuse(
+  session: Session,
+  message: ReceivedMessage,
+  { unserved }: Pick<ServeAssociationOptions, 'unserved'>,
+): Promise<void> {
+  const { commandField: found, commandDataSetType } = message.command
+  const known = messageType(found) !== undefined
+  if (!known || unserved === 'abort') {
+    const what = `${known ? 'a request that is not served,' : 'unknown'} command field 0x${found.toString(16).padStart(4, '0')}`
+    throw new ProtocolError(`${what}${commandDataSetType === noDataSet ? '' : ' with a data set'}`, {
+      field: 'Command Field (0000,0100)',
+      section: 'PS3.7 E.1',
+      found,
+    })
   }
   await session.respond(message, { status: statuses.unrecognizedOperation })
 }

@@ -19,7 +19,10 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
   /** Which classes are accepted, and in which transfer syntaxes; `servedBy(handlers)` when left out. */
   readonly accept?: AcceptancePolicy
   /** Decides in place of `accept` on a whole request, for instance by calling AE title. */
-  readonly negotiate?: (request: AssociateRequest, peer: Endpoint) => Negotiation | undefined
+  readonly negotiate?: (
+    request: AssociateRequest,
+    peer: Endpoint,
+  ) => Negotiation | undefined | Promise<Negotiation | undefined>
   /**
    * C-STORE requests and other operations that a peer may have outstanding when it asks for an asynchronous operations
    * window (PS3.7 D.3.3.3); one without it. They are answered as they come, C-STORE one after the other.
@@ -38,9 +41,9 @@ export async function serve(options: ServeOptions): Promise<Listener> {
   const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
   return await listen({
     ...settings,
-    negotiate: (request, peer) => {
+    negotiate: async (request, peer) => {
       if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
-      return negotiate?.(request, peer) ?? negotiation(request, accept, handlers, performed)
+      return (await negotiate?.(request, peer)) ?? negotiation(request, accept, handlers, performed)
     },
     serve: async (association) => {
       onAssociation?.(association)

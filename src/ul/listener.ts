@@ -7,7 +7,7 @@ import { Association } from './association.ts'
 import type { AssociateRequest } from './pdu.ts'
 import { Provider } from './provider.ts'
 import { defaultAcseTimeoutMs, defaultMaximumLength, defaultSocketTimeoutMs } from './request-association.ts'
-import { socketOptions, transportError, withErrorListener } from './transport.ts'
+import { localOf, remoteOf, socketOptions, transportError, withErrorListener } from './transport.ts'
 import { type Endpoint, nextConnection, type UlObserver } from './ul-event.ts'
 
 export interface ListenOptions {
@@ -15,6 +15,8 @@ export interface ListenOptions {
   readonly port: number
   /** Address to listen on; all of them without it. */
   readonly host?: string | undefined
+  /** Of an IPv6 address that stands for all: take no IPv4 connections (RFC 3493 5.3). */
+  readonly ipv6Only?: boolean | undefined
   readonly backlog?: number | undefined
   /** Largest PDU length that we take; announced to the peers. */
   readonly maximumLength?: number | undefined
@@ -27,6 +29,8 @@ export interface ListenOptions {
   /** Stops listening and aborts all associations. */
   readonly signal?: AbortSignal | undefined
   readonly observe?: UlObserver | undefined
+  /** Decides on a connection by its two ends; where it is not let in, it is closed without a PDU. It must not fail. */
+  admit?(client: Endpoint, server: Endpoint): boolean | Promise<boolean>
   /** Decides on a request. */
   negotiate(request: AssociateRequest, peer: Endpoint): Negotiation | Promise<Negotiation>
   /**
@@ -38,12 +42,12 @@ export interface ListenOptions {
 
 /** Listens. Throws TransportError when the port cannot be had, or the signal's reason. */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { port, host, backlog, signal } = options
+  const { port, host, ipv6Only = false, backlog, signal } = options
   signal?.throwIfAborted()
   const server = createServer({ ...socketOptions })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(transportError(`cannot listen on ${host ?? 'port'} ${port}`, error)))
-    const where = { port, ...(host !== undefined && { host }), ...(backlog !== undefined && { backlog }) }
+    const where = { port, ipv6Only, ...(host !== undefined && { host }), ...(backlog !== undefined && { backlog }) }
     server.listen(where, resolve)
   })
   return new Listener(server, options)
@@ -72,7 +76,7 @@ export class Listener implements AsyncDisposable {
       // An accept that failed, for lack of file descriptors say: the peer is turned away and others are served.
       options.observe?.({ connection: nextConnection(), type: 'failed', error: transportError('cannot accept', error) })
     })
-    server.on('connection', (socket) => void this.#serve(withErrorListener(socket)))
+    server.on('connection', (socket) => void this.#admit(withErrorListener(socket)))
   }
 
   /** Associations that are being negotiated or open. */
@@ -96,6 +100,12 @@ export class Listener implements AsyncDisposable {
   #stop(reason: unknown): void {
     this.#server.close()
     for (const provider of this.#open) provider.abort(reason)
+  }
+
+  async #admit(socket: Socket): Promise<void> {
+    const { admit } = this.#options
+    if (admit !== undefined && !(await admit(remoteOf(socket), localOf(socket)))) socket.destroy()
+    else await this.#serve(socket)
   }
 
   async #serve(socket: Socket): Promise<void> {

@@ -59,7 +59,8 @@ export function decodePdu(bytes: Uint8Array): Pdu {
 
 /** An error about a PDU type that the Standard does not know; `guess` says what else the bytes look like. */
 export function unrecognizedPdu(type: number, guess?: string): ProtocolError {
-  const facts = { offset: 0, field: 'PDU type', section: 'PS3.8 9.3.1' }
+  const resembles = guess === undefined ? {} : { resembles: guess }
+  const facts = { offset: 0, field: 'PDU type', section: 'PS3.8 9.3.1', found: type, ...resembles }
   const number = type.toString(16).padStart(2, '0').toUpperCase()
   return new ProtocolError(`unrecognized PDU type ${number}H${guess === undefined ? '' : `, found ${guess}`}`, facts)
 }

@@ -22,6 +22,8 @@ import { abortOn } from './waiting.ts'
 export interface RequestOptions {
   readonly host: string
   readonly port: number
+  /** Kind of address that `host` stands for where it is a name; either one without it. */
+  readonly family?: 4 | 6 | undefined
   readonly callingAeTitle?: string | undefined
   readonly calledAeTitle?: string | undefined
   readonly propose: readonly Proposal[]
@@ -61,10 +63,10 @@ export const defaultSocketTimeoutMs = 60_000
 export async function requestAssociation(options: RequestOptions): Promise<Association> {
   const request = associateRequest(options)
   encodePdu(request) // What no PDU can hold is told before anybody is called.
-  const { host, port, connectTimeoutMs, signal } = options
+  const { host, port, family, connectTimeoutMs, signal } = options
   const number = nextConnection()
   options.observe?.({ connection: number, type: 'connecting', host, port })
-  const socket = await connect({ host, port, timeoutMs: connectTimeoutMs, signal })
+  const socket = await connect({ host, port, family, timeoutMs: connectTimeoutMs, signal })
   return associateOver(socket, number, request, options)
 }
 

@@ -7,6 +7,8 @@ import type { Endpoint } from './ul-event.ts'
 export interface ConnectOptions {
   readonly host: string
   readonly port: number
+  /** Kind of address that a name stands for; either one without it. Addresses are taken as they are. */
+  readonly family?: 4 | 6 | undefined
   /** Without one the operating system's own limit holds. */
   readonly timeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
@@ -16,9 +18,11 @@ export interface ConnectOptions {
 export const socketOptions = { noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 } as const
 
 /** A connected socket. Throws TransportError, TimedOutError, or the signal's reason; nothing is left open then. */
-export async function connect({ host, port, timeoutMs, signal }: ConnectOptions): Promise<Socket> {
+export async function connect({ host, port, family, timeoutMs, signal }: ConnectOptions): Promise<Socket> {
   signal?.throwIfAborted()
-  const socket = withErrorListener(connectSocket({ host, port, ...socketOptions }))
+  const socket = withErrorListener(
+    connectSocket({ host, port, ...(family !== undefined && { family }), ...socketOptions }),
+  )
   using _abort = signal && addAbortListener(signal, () => socket.destroy(new Error('aborted')))
   const timer =
     timeoutMs === undefined || timeoutMs === 0

@@ -95,6 +95,11 @@ describe('messages', () => {
     )
   })
 
+  test('a request that is not served', () => {
+    const facts = { field: 'Command Field (0000,0100)', found: 0x0020 }
+    assert.equal(conditionText(new errors.ProtocolError('no', facts)), '0006:0201 DIMSE Bad command type')
+  })
+
   test('a response that lacks an element', async () => {
     const without = async (name: keyof Command): Promise<string> => {
       const { [name]: _left, ...rest } = { ...response, commandField: commandFields.cMoveRsp }
@@ -115,7 +120,7 @@ describe('messages', () => {
     assert.equal(text('PS3.7 9.3'), '0006:020d DIMSE Failed to receive message')
     assert.equal(text('PS3.8 9.3.5'), '0006:020c DIMSE Read PDV failed')
     assert.equal(
-      conditionText(new errors.ProtocolError('fragments of one message on presentation contexts 1 and 3')),
+      conditionText(new errors.ProtocolError('differ', { field: 'Presentation-context-ID', expected: 1, found: 3 })),
       '0006:0206 DIMSE: Presentation Contexts of Command and Data Differ',
     )
   })

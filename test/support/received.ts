@@ -37,7 +37,19 @@ export async function receive(
   const outcome = await withFreePort(
     async (port) => {
       await using source = await moveSource(instances, port)
-      const argv = ['-k', 'PatientID=P1', '+P', String(port), '-od', out, ...options, '127.0.0.1', String(source.port)]
+      const argv = [
+        '-k',
+        'QueryRetrieveLevel=PATIENT',
+        '-k',
+        'PatientID=P1',
+        '+P',
+        String(port),
+        '-od',
+        out,
+        ...options,
+        '127.0.0.1',
+        String(source.port),
+      ]
       return await runTool(movescu, argv)
     },
     ({ exitCode }) => exitCode === 60,

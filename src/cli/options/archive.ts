@@ -1,6 +1,6 @@
 /** Options of the embedded archive: its folder, its address, and the peers that it may send to. */
 import { UsageError } from '../../errors.ts'
-import { directoryName, many, text, value } from '../option.ts'
+import { directoryName, many, value } from '../option.ts'
 import type { Read } from '../row.ts'
 
 /** An application entity that can be reached. */
@@ -39,11 +39,5 @@ export const archiveRows = {
       ja: 'C-MOVE の送り先にできる AE。複数回指定できる',
     },
     peerAddress,
-  ),
-  bind: value(
-    '--bind',
-    '[a]ddress: text',
-    { en: 'listen on this address only (default: all)', ja: 'このアドレスだけで待ち受ける(既定値: すべて)' },
-    text,
   ),
 }

@@ -3,6 +3,15 @@ import { seconds, unsigned } from '../number.ts'
 import { text, value } from '../option.ts'
 import { archiveRows } from '../options/archive.ts'
 import { acseTimeout, dimseTimeout, maxPdu } from '../options/association.ts'
+import {
+  accessHeading,
+  accessRows,
+  bind,
+  disableHostLookup,
+  ipVersion,
+  ipVersionHeading,
+  requiredTitleRows,
+} from '../options/network.ts'
 import { maybe } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
@@ -23,6 +32,7 @@ const options = table({
     section({ en: 'archive options', ja: 'アーカイブのオプション' }, group(undefined, archiveRows)),
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('auto'), bind: bind() }),
       group(
         { en: 'application entity title', ja: 'AE タイトル' },
         {
@@ -35,8 +45,10 @@ const options = table({
               initial: 'DIMSE',
             },
           ),
+          ...requiredTitleRows,
         },
       ),
+      group(accessHeading, accessRows),
       group(
         { en: 'other network options', ja: 'その他のネットワークオプション' },
         {
@@ -63,6 +75,7 @@ const options = table({
             { initial: 100 },
           ),
           maximumLength: maxPdu,
+          disableHostLookup,
         },
       ),
     ),

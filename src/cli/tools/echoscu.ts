@@ -3,6 +3,7 @@ import { unsigned } from '../number.ts'
 import { hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
+import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
@@ -16,6 +17,7 @@ const options = table({
   sections: [
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('ECHOSCU')),
       group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),

@@ -4,6 +4,7 @@ import { hostName, oneOf, say } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
+import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -19,6 +20,7 @@ const options = table({
   sections: [
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'override matching keys', ja: '検索キー' }, keyRows),
       group(
         { en: 'query information model', ja: '情報モデル' },

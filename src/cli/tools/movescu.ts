@@ -1,14 +1,20 @@
 /** movescu: retrieves with C-MOVE, and receives what it asked for in the same process (PS3.4 C.4.2, Annex B). */
-import { seconds, unsigned } from '../number.ts'
+import { seconds, signed, unsigned } from '../number.ts'
 import { flag, hostName, onlyWith, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
+import { accessHeading, accessRows, bind, disableHostLookup, ipVersion, ipVersionHeading } from '../options/network.ts'
 import { outputGroups } from '../options/output.ts'
+import { pendingData } from '../options/pending.ts'
+import { queryRows } from '../options/query.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { exitCodeRows } from './movescu/exit-code.ts'
+
+const otherOptions = { en: 'other network options', ja: 'その他のネットワークオプション' }
 
 const options = table({
   name: 'movescu',
@@ -21,7 +27,9 @@ const options = table({
   sections: [
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'override matching keys', ja: '検索キー' }, keyRows),
+      group({ en: 'query without a file', ja: 'ファイルを使わない問い合わせ' }, queryRows),
       group({ en: 'query information model', ja: '情報モデル' }, { model: retrieveModel }),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, { ...aeTitleRows('MOVESCU'), moveDestination }),
       group(
@@ -29,7 +37,13 @@ const options = table({
           en: 'preferred network transfer syntaxes (incoming associations)',
           ja: '優先する転送構文(受信アソシエーション)',
         },
-        { accepted: preferredSyntaxes },
+        {
+          accepted: preferredSyntaxes,
+          acceptUnknown: flag('--accept-unknown', {
+            en: 'take objects of every storage class, private and new ones too',
+            ja: 'プライベートや新しいものを含め、すべての保存クラスのオブジェクトを受け入れる',
+          }),
+        },
       ),
       group(
         {
@@ -38,41 +52,56 @@ const options = table({
         },
         { proposal: queryProposal },
       ),
+      group(accessHeading, accessRows),
+      group(otherOptions, {
+        connectTimeoutMs: connectTimeout,
+        acseTimeoutMs: acseTimeout,
+        dimseTimeoutMs: dimseTimeout,
+        idleTimeoutMs: value(
+          '--idle-timeout',
+          '[s]econds: integer',
+          {
+            en: 'end storage associations that stay idle for s seconds after the last response (default: 30)',
+            ja: '最後の応答の後、s 秒間何も届かない保存アソシエーションを終了する(既定値: 30)',
+          },
+          seconds(1),
+          { initial: 30_000 },
+        ),
+      }),
       group(
-        { en: 'time-outs', ja: '待ち時間' },
-        {
-          connectTimeoutMs: connectTimeout,
-          acseTimeoutMs: acseTimeout,
-          dimseTimeoutMs: dimseTimeout,
-          idleTimeoutMs: value(
-            '--idle-timeout',
-            '[s]econds: integer',
-            {
-              en: 'end storage associations that stay idle for s seconds after the last response (default: 30)',
-              ja: '最後の応答の後、s 秒間何も届かない保存アソシエーションを終了する(既定値: 30)',
-            },
-            seconds(1),
-            { initial: 30_000 },
-          ),
-        },
+        { en: 'port for incoming network associations', ja: '受信アソシエーションのポート' },
+        { port: listenPort, bind: bind(onlyWith('--port')) },
       ),
-      group({ en: 'port for incoming network associations', ja: '受信アソシエーションのポート' }, { port: listenPort }),
       group(
-        { en: 'other network options', ja: 'その他のネットワークオプション' },
         {
-          maximumLength: maxPdu,
-          repeat,
-          abort,
-          ignore: flag('--ignore', {
-            en: 'receive the objects, but do not keep them',
-            ja: 'オブジェクトを受信するが保存しない',
-          }),
-          uidPadding: flag('-up --uid-padding', {
-            en: 'correct UIDs that are padded with blanks without a warning',
-            ja: '空白で埋められた UID を警告なしに修正する',
-          }),
+          en: "handling of illegal datasets following 'pending' move responses",
+          ja: '保留 (pending) 応答に続く不正なデータセットの扱い',
         },
+        { pendingData },
       ),
+      group(otherOptions, {
+        maximumLength: maxPdu,
+        disableHostLookup,
+        repeat,
+        abort,
+        ignore: flag('--ignore', {
+          en: 'receive the objects, but do not keep them',
+          ja: 'オブジェクトを受信するが保存しない',
+        }),
+        cancelAfter: value(
+          '--cancel',
+          '[n]umber: integer',
+          {
+            en: 'ask the peer to stop after n pending responses of each request (default: never; 0: never)',
+            ja: '要求ごとに n 個の保留応答の後、中止を要求する(既定値: しない。0: しない)',
+          },
+          signed(0),
+        ),
+        uidPadding: flag('-up --uid-padding', {
+          en: 'correct UIDs that are padded with blanks without a warning',
+          ja: '空白で埋められた UID を警告なしに修正する',
+        }),
+      }),
     ),
     section({ en: 'output options', ja: '出力オプション' }, ...outputGroups([onlyWith('--port')])),
   ],
@@ -81,5 +110,6 @@ const options = table({
 export type MovescuOptions = Parsed<typeof options>
 
 export const movescu = tool(options, {
+  exitCodes: exitCodeRows,
   main: async (parsed, io) => (await import('./movescu/main.ts')).main(parsed, io),
 })

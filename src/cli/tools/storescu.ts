@@ -14,6 +14,7 @@ import {
   socketTimeout,
 } from '../options/association.ts'
 import { inputForm, inputRows, noHalt } from '../options/input.ts'
+import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { renameRow, sendingRows } from '../options/sending.ts'
 import { profileRow, requiredContextsRow, storageProposalRows } from '../options/storage-proposal.ts'
 import { oldVrs, sentCompressionLevel, uidPadding } from '../options/stored-encoding.ts'
@@ -57,6 +58,7 @@ const options = table({
     ),
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
+      group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('STORESCU')),
       group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, storageProposalRows),
       group(

@@ -17,9 +17,9 @@ import { runTool } from '../run-tool.ts'
 
 /** Words behind peer and port with which each tool would run; exit codes of no association, and of no context. */
 const tools: readonly (readonly [Tool, readonly string[], number, number, separator: ' ' | '\n'])[] = [
-  [movescu, ['-k', 'PatientID=P1'], 61, 66, '\n'],
+  [movescu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 61, 66, '\n'],
   [storescu, ['ct.dcm'], 1, 1, ' '],
-  [findscu, ['-k', 'PatientID=P1'], 2, 2, ' '],
+  [findscu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 2, 2, ' '],
   [echoscu, [], 1, 1, ' '],
 ]
 const fatal = (text: string): string => text.replace(/^/gm, 'F: ').concat('\n')
@@ -153,7 +153,9 @@ describe('queries', () => {
 
 describe('movescu and its output', () => {
   const run = (argv: readonly string[], effectiveUserId = 0) =>
-    runTool(movescu, ['-k', 'PatientID=P1', ...argv, '127.0.0.1', '1'], { effectiveUserId })
+    runTool(movescu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1', ...argv, '127.0.0.1', '1'], {
+      effectiveUserId,
+    })
 
   test('a missing directory: 45; a file in its place: 45', async () => {
     using files = folder()

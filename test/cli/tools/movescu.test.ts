@@ -47,7 +47,11 @@ describe('what a last status makes of the exit code', () => {
       assert.equal(outcome.exitCode, exitCode)
       assert.equal(outcome.stdout, '')
       if (level === undefined) assert.equal(outcome.stderr, '')
-      else assert.match(outcome.stderr, new RegExp(`^W: Move response with ${level} status \\(.+\\)\n$`))
+      else {
+        const [letter, hex] = [level === 'warning' ? 'W' : 'E', status.toString(16).padStart(4, '0')]
+        const lines = `W: Move response with ${level} status \\(.+\\)\n${letter}: C-MOVE: status 0x${hex}, .+\n`
+        assert.match(outcome.stderr, new RegExp(`^${lines}(${letter}:   .+\n)*$`))
+      }
     })
   }
 
@@ -57,10 +61,14 @@ describe('what a last status makes of the exit code', () => {
       await peer.respond(await peer.request(), { status: 0, numberOfFailedSuboperations: 2 }, failed)
       await peer.next()
     })
-    assert.deepEqual(
-      [outcome.exitCode, outcome.stderr],
-      [68, 'W: the peer could not send 2 of the objects: 1.2.1, 1.2.2\n'],
-    )
+    assert.equal(outcome.exitCode, 68)
+    assert.deepEqual(outcome.stderr.split('\n'), [
+      'W: C-MOVE: status 0x0000, success',
+      'W:   the peer counts: 2 failed',
+      'W:   not sent by the peer: 1.2.1',
+      'W:   not sent by the peer: 1.2.2',
+      '',
+    ])
   })
 
   test('the worst of several queries counts, and all are sent, numbered', async () => {

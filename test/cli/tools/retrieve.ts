@@ -29,7 +29,17 @@ export async function retrieve(
   mkdirSync(files.at('out'))
   const once = async (port: number): Promise<Outcome> => {
     await using peer = await scriptedPeer((each) => script(each, { port, files }))
-    const argv = ['-k', 'PatientID=P1', '+P', String(port), '-od', files.at('out'), ...options]
+    const argv = [
+      '-k',
+      'QueryRetrieveLevel=PATIENT',
+      '-k',
+      'PatientID=P1',
+      '+P',
+      String(port),
+      '-od',
+      files.at('out'),
+      ...options,
+    ]
     const outcome = await runTool(movescu, [...argv, '127.0.0.1', String(peer.port)], signal && { signal })
     if (signal === undefined) await peer.done
     return outcome

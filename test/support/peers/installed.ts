@@ -7,7 +7,7 @@ import { run } from './child.ts'
 export type Peer = 'dcmtk' | 'orthanc' | 'pydicom' | Program
 
 /** Single programs, called by their names. */
-type Program = 'bash' | 'fish' | 'man' | 'mandoc' | 'openssl' | 'zsh'
+type Program = 'bash' | 'fish' | 'man' | 'mandoc' | 'openssl' | 'tcpdmatch' | 'zsh'
 
 /** True when a peer is missing and the test was marked as skipped. */
 export async function lacks(t: TestContext, ...peers: readonly Peer[]): Promise<boolean> {

@@ -12,6 +12,7 @@ import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
+import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
@@ -46,7 +47,9 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
   const collect = collectChunks()
   return serve({
     port: options.port ?? DICOM_PORT,
-    host: options.bind,
+    ...listenAddress(options.family, options.bind),
+    ...hostAccess('dcmqrscp', options, log),
+    ...titleRules(options),
     maximumLength: options.maximumLength,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,

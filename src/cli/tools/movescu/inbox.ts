@@ -1,20 +1,30 @@
 /** The storage side of movescu: takes the objects that the peer sends back, several associations at a time. */
-import { sopClasses, storageSopClass } from '../../../dict/sop-class.ts'
+import { storageSopClass } from '../../../dict/sop-class.ts'
 import { fragmentLength } from '../../../dimse/fragment.ts'
-import { AssociationAbortedError } from '../../../errors.ts'
+import { commandFields } from '../../../dimse/message-type.ts'
+import { AssociationAbortedError, ProtocolError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
+import { statusInWords } from '../../../report/status-words.ts'
 import type { StoreRequest } from '../../../services/handlers.ts'
 import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
+import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
+import { acceptance, watchVersions } from './acceptance.ts'
+import type { Arrivals } from './outcome.ts'
+import { MOST_SHOWN } from './summary.ts'
 
-export type InboxOptions = Pick<MovescuOptions, 'accepted' | 'acseTimeoutMs' | 'dimseTimeoutMs' | 'maximumLength'> &
+export type InboxOptions = Pick<
+  MovescuOptions,
+  'accepted' | 'acceptUnknown' | 'acseTimeoutMs' | 'bind' | 'dimseTimeoutMs' | 'family' | 'maximumLength'
+> &
+  AccessOptions &
   WriteOptions & { readonly port: number; readonly ignore: boolean }
 
 /** An open port. Leaving its `await using` block aborts what is still connected. */
@@ -23,8 +33,10 @@ export class Inbox implements AsyncDisposable {
   readonly #io: Io
   readonly #open = new Set<Association>()
   #listener: Listener | undefined
+  /** AE titles by which we were called. */
+  readonly #titles = new Set<string>()
   #stored = 0
-  #refused = 0
+  #refused: Refusals = noRefusals
   #activeAt = 0
   #changed: () => void = () => undefined
 
@@ -36,16 +48,20 @@ export class Inbox implements AsyncDisposable {
   /** Throws TransportError when the port cannot be had. */
   static async open(options: InboxOptions, io: Io): Promise<Inbox> {
     const inbox = new Inbox(options, io)
+    const observers = [collectChunks(), watchVersions(io.log)]
     inbox.#listener = await serve({
       port: options.port,
-      host: ANY_IPV4,
+      ...listenAddress(options.family, options.bind),
+      ...hostAccess('movescu', options, io.log),
       maximumLength: options.maximumLength,
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
       signal: io.signal,
-      observe: collectChunks(),
-      accept: (uid) =>
-        uid === sopClasses.verification || storageSopClass(uid)?.accepted ? options.accepted : undefined,
+      observe: (event) => {
+        for (const observe of observers) observe(event)
+      },
+      ...acceptance(options, io.log),
+      unserved: 'abort',
       handlers: { store: (request) => inbox.#store(request), echo: ({ messageId }) => inbox.#echo(messageId) },
       onAssociation: (association) => inbox.#begin(association),
       onEnd: (association, error) => inbox.#end(association, error),
@@ -60,36 +76,38 @@ export class Inbox implements AsyncDisposable {
 
   /**
    * After the last response: waits for the associations that are open to end, and for `expected` objects to be there,
-   * as long as something happens every `idleTimeoutMs`. Gives the number of objects that we refused since the last call.
+   * as long as something happens every `idleTimeoutMs`. Tells what we refused and missed since the last call.
    */
-  async settle(expected: number, idleTimeoutMs: number): Promise<number> {
+  async settle(expected: number, idleTimeoutMs: number): Promise<Arrivals> {
     this.#activeAt = performance.now()
-    while (this.#open.size > 0 || this.#stored + this.#refused < expected) {
+    while (this.#open.size > 0 || this.#stored + this.#refused.refusedCount < expected) {
       this.#io.signal.throwIfAborted()
       const idleMs = performance.now() - this.#activeAt
       if (idleMs >= idleTimeoutMs) {
-        await this.#giveUp(expected, idleTimeoutMs)
+        await this.#giveUp(idleTimeoutMs)
         break
       }
       await this.#change(idleTimeoutMs - idleMs)
     }
-    const refused = this.#refused
-    const missing = Math.max(0, expected - this.#stored - refused)
+    const refusals = this.#refused
+    const missing = Math.max(0, expected - this.#stored - refusals.refusedCount)
     this.#stored = 0
-    this.#refused = 0
-    return refused + missing
+    this.#refused = noRefusals
+    return { ...refusals, missing }
+  }
+
+  /** True when somebody opened an association to us by this AE title. */
+  wasCalled(title: string): boolean {
+    return this.#titles.has(title)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#listener?.[Symbol.asyncDispose]()
   }
 
-  async #giveUp(expected: number, idleTimeoutMs: number): Promise<void> {
-    const { log } = this.#io
-    const seconds = idleTimeoutMs / 1000
-    if (this.#open.size > 0) log.warn(`storage association idle for ${seconds} s after the last response, aborting it`)
-    const missing = expected - this.#stored - this.#refused
-    if (missing > 0) log.warn(`${missing} objects that the peer says it sent did not arrive within ${seconds} s`)
+  async #giveUp(idleTimeoutMs: number): Promise<void> {
+    const idle = `idle for ${idleTimeoutMs / 1000} s after the last response`
+    if (this.#open.size > 0) this.#io.log.warn(`storage association ${idle}, aborting it`)
     await Promise.all([...this.#open].map((association) => association.abort()))
   }
 
@@ -115,6 +133,7 @@ export class Inbox implements AsyncDisposable {
   #begin(association: Association): void {
     const { log } = this.#io
     this.#open.add(association)
+    if (this.#titles.size < MOST_TITLES) this.#titles.add(association.calledAeTitle)
     this.#active()
     log.info('Sub-Association Received')
     showNegotiation(association, log)
@@ -130,6 +149,10 @@ export class Inbox implements AsyncDisposable {
     this.#open.delete(association)
     this.#active()
     if (error === undefined || signal.aborted || error instanceof AssociationAbortedError) return
+    if (error instanceof ProtocolError && isRequest(error)) {
+      const number = `0x${(error.found ?? 0).toString(16).padStart(4, '0')}`
+      log.error(`Expected C-ECHO or C-STORE request but received DIMSE command ${number}`)
+    }
     log.error(`DIMSE failure (aborting sub-association): ${conditionText(error)}`)
   }
 
@@ -157,14 +180,27 @@ export class Inbox implements AsyncDisposable {
       throw error
     }
     if (status === 0) this.#stored += 1
-    else this.#refused += 1
-    if (status !== 0) {
-      log.warn(`refused ${objectName(request)} with status 0x${status.toString(16).padStart(4, '0')}`)
-    }
+    else this.#refuse(objectName(request), status)
     this.#active()
     return status
   }
+
+  #refuse(name: string, status: number): void {
+    this.#io.log.warn(`refused ${name} with status 0x${status.toString(16).padStart(4, '0')}`)
+    const { refused, refusedCount } = this.#refused
+    const line = `${name}: ${statusInWords(commandFields.cStoreRsp, status)}`
+    this.#refused = {
+      refused: refusedCount < MOST_SHOWN ? [...refused, line] : refused,
+      refusedCount: refusedCount + 1,
+    }
+  }
 }
 
-/** The other families have an option of their own. */
-const ANY_IPV4 = '0.0.0.0'
+const isRequest = ({ field = '', expected, found }: ProtocolError): boolean =>
+  field.startsWith('Command Field') && expected === undefined && found !== undefined
+
+type Refusals = Omit<Arrivals, 'missing'>
+const noRefusals: Refusals = { refused: [], refusedCount: 0 }
+
+/** Whoever calls by ever new titles is not remembered for it. */
+const MOST_TITLES = 100

@@ -3,18 +3,27 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { sopClasses } from '../../../dict/sop-class.ts'
 import { conditionText } from '../../../report/condition.ts'
+import { informationModel } from '../../../services/query-attributes.ts'
+import type { Association } from '../../../ul/association.ts'
 import { endAssociation, type FailureStyle, openAssociation, showMessages } from '../../association.ts'
 import { checkQueries } from '../../identifiers.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { exitCodes, worse } from './exit-code.ts'
 import { Inbox } from './inbox.ts'
-import { sendMove } from './send-move.ts'
+import { examineQueries, keysOf } from './queries.ts'
+import { type MoveOptions, type MoveOutcome, sendMove } from './send-move.ts'
+import { Summary } from './summary.ts'
 
 export async function main(options: MovescuOptions, io: Io): Promise<number> {
-  const { files, keys, port, outputDirectory } = options
+  const { files, port, outputDirectory, strictKeys: strict } = options
+  const keys = keysOf(options)
   await checkQueries(files, keys)
-  if (port === undefined) return await retrieve(options, undefined, io)
+  const queries = files.length === 0 ? [undefined] : files
+  const model = informationModel(models[options.model][1])
+  if (model !== undefined) await examineQueries(queries, keys, model, { strict, log: io.log })
+  const plan = { ...options, keys, queries }
+  if (port === undefined) return await retrieve(plan, undefined, io)
   const unfit = await unfitForOutput(outputDirectory, port, io)
   if (unfit !== undefined) return unfit
   let inbox: Inbox
@@ -26,8 +35,11 @@ export async function main(options: MovescuOptions, io: Io): Promise<number> {
     return exitCodes.cannotListen
   }
   await using opened = inbox
-  return await retrieve(options, opened, io)
+  return await retrieve(plan, opened, io)
 }
+
+/** What is asked for: each of the queries, undefined for the one of the keys alone, with these keys put in. */
+type Plan = MovescuOptions & { readonly queries: readonly (string | undefined)[] }
 
 /** The exit code for a directory or port that cannot be used; the reason is told. */
 async function unfitForOutput(directory: string, port: number, io: Io): Promise<number | undefined> {
@@ -46,7 +58,8 @@ async function unfitForOutput(directory: string, port: number, io: Io): Promise<
   return undefined
 }
 
-async function retrieve(options: MovescuOptions, inbox: Inbox | undefined, io: Io): Promise<number> {
+/** The exit code; what failed is told once more at the end. */
+async function retrieve(options: Plan, inbox: Inbox | undefined, io: Io): Promise<number> {
   const [find, move] = models[options.model]
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [find, move].map((abstractSyntax) => ({ abstractSyntax, transferSyntaxes }))
@@ -54,16 +67,38 @@ async function retrieve(options: MovescuOptions, inbox: Inbox | undefined, io: I
   if (association === 'request-failed') return exitCodes.cannotAssociate
   if (association === 'no-contexts') return exitCodes.noPresentationContext
   showMessages(association, io)
+  const summary = new Summary()
+  const { exitCode, broken } = await sendAll(association, { ...options, sopClassUid: move, inbox }, summary, io)
+  const ended = broken || (await endAssociation(association, options.abort, io, style))
+  summary.tell(io.log)
+  return ended ? exitCode : exitCodes.cannotRelease
+}
+
+/** Each query as often as it was asked for. Where the protocol fails there is nothing to go on with: the rest is left out. */
+async function sendAll(
+  association: Association,
+  options: Plan & Pick<MoveOptions, 'sopClassUid' | 'inbox'>,
+  summary: Summary,
+  io: Io,
+): Promise<MoveOutcome> {
+  const { queries, repeat } = options
+  const count = queries.length * repeat
   let exitCode: number = exitCodes.success
-  for (const file of options.files.length === 0 ? [undefined] : options.files) {
-    for (let round = 0; round < options.repeat; round += 1) {
-      const outcome = await sendMove(association, { ...options, file, sopClassUid: move, inbox }, io)
+  let number = 0
+  for (const file of queries) {
+    for (let round = 0; round < repeat; round += 1) {
+      number += 1
+      const name = `C-MOVE${count > 1 ? ` ${number} of ${count}` : ''}${file === undefined ? '' : ` (${file})`}`
+      const outcome = await sendMove(association, { ...options, file, name }, summary, io)
       exitCode = worse(exitCode, outcome.exitCode)
-      // Where the protocol failed there is nothing to go on with: the rest is left out.
-      if (outcome.broken) return exitCode
+      if (!outcome.broken) continue
+      if (number < count) {
+        summary.add({ severity: 'error', what: `${count - number} further requests were not sent`, details: [] })
+      }
+      return { exitCode, broken: true }
     }
   }
-  return (await endAssociation(association, options.abort, io, style)) ? exitCode : exitCodes.cannotRelease
+  return { exitCode, broken: false }
 }
 
 async function isDirectory(path: string): Promise<boolean> {

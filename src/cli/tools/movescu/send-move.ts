@@ -1,32 +1,41 @@
-/** One C-MOVE request of movescu: its responses, what its last one means, and what came to our own storage side. */
-import { dumpDataSet } from '../../../data/dump.ts'
+/** One C-MOVE request of movescu: its responses, and what came to our own storage side meanwhile. */
+
 import { commandFields } from '../../../dimse/message-type.ts'
 import {
   AssociationAbortedError,
   DataSetError,
   InputFileError,
   NoPresentationContextError,
+  ProtocolError,
   ReleaseRequestedError,
 } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { statusText } from '../../../report/status-text.ts'
 import { move } from '../../../services/move.ts'
+import { contextFor } from '../../../services/operation.ts'
 import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
 import type { Association } from '../../../ul/association.ts'
 import { type Identifier, readIdentifier } from '../../identifiers.ts'
+import type { Key } from '../../options/key.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { unreadable } from '../unreadable-file.ts'
-import { exitCodes, worse } from './exit-code.ts'
+import { exitCodes } from './exit-code.ts'
 import type { Inbox } from './inbox.ts'
+import { exitCodeOf, outcomeOf } from './outcome.ts'
+import { showFinal, showPending, showRequest } from './responses.ts'
+import type { Summary } from './summary.ts'
 
 export type MoveOptions = Pick<
   MovescuOptions,
-  'callingAeTitle' | 'moveDestination' | 'keys' | 'dimseTimeoutMs' | 'idleTimeoutMs'
+  'callingAeTitle' | 'moveDestination' | 'port' | 'dimseTimeoutMs' | 'idleTimeoutMs' | 'cancelAfter' | 'pendingData'
 > & {
   readonly file: string | undefined
+  readonly keys: readonly Key[]
   readonly sopClassUid: string
   readonly inbox: Inbox | undefined
+  /** How its lines in the summary begin. */
+  readonly name: string
 }
 
 /** `broken`: the association cannot go on and was aborted. */
@@ -35,8 +44,14 @@ export interface MoveOutcome {
   readonly broken: boolean
 }
 
-/** Every failure is told. */
-export async function sendMove(association: Association, options: MoveOptions, io: Io): Promise<MoveOutcome> {
+/** Every failure is told, and added to `summary`. */
+export async function sendMove(
+  association: Association,
+  options: MoveOptions,
+  summary: Summary,
+  io: Io,
+): Promise<MoveOutcome> {
+  const { inbox, name, port, idleTimeoutMs } = options
   let identifier: Identifier
   try {
     identifier = await readIdentifier(options.file, options.keys)
@@ -45,55 +60,78 @@ export async function sendMove(association: Association, options: MoveOptions, i
     const { reason, explanation } = unreadable(error)
     io.log.error(`bad DICOM file: ${options.file}: ${reason}`)
     if (explanation !== undefined) io.log.error(explanation)
+    summary.add({ severity: 'error', what: `${name}: the query file cannot be understood`, details: [] })
     return await giveUp(association, '0006:0202 DIMSE Inappropriate data for message', io)
   }
   try {
-    const last = await responses(association, identifier, options, io)
-    const refused = (await options.inbox?.settle(expectedOf(last, options), options.idleTimeoutMs)) ?? 0
-    return { exitCode: worse(outcome(last, io), refused > 0 ? exitCodes.moveWarning : 0), broken: false }
+    const { last, cancelled } = await responses(association, identifier, options, io)
+    const destination = destinationOf(options)
+    const toUs = destination === titleOf(options.callingAeTitle)
+    const comesHere = toUs || inbox?.wasCalled(destination) === true
+    const arrivals = await inbox?.settle(comesHere ? sentBy(last) : 0, idleTimeoutMs)
+    tellStatus(last, cancelled, io)
+    showFinal(last, io.log)
+    const request = { name, destination, toUs, cancelled, port }
+    const { exitCode, failure } = outcomeOf(last, request, arrivals ?? nothing)
+    if (failure !== undefined) summary.add(failure)
+    return { exitCode, broken: false }
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
+    summary.add({ severity: 'error', what: `${name}: ${reasonOf(error)}`, details: hintsFor(error, options) })
     return await failed(association, error, io)
   }
 }
 
-/** The last response. */
+interface Final {
+  readonly last: RetrieveResponse
+  readonly cancelled: boolean
+}
+
 async function responses(
   association: Association,
   { dataSet, transferSyntaxUid }: Identifier,
   options: MoveOptions,
   io: Io,
-): Promise<RetrieveResponse | undefined> {
+): Promise<Final> {
   const { log, signal } = io
-  const { sopClassUid, inbox, dimseTimeoutMs: timeoutMs } = options
-  const destination = destinationOf(options)
-  const onRequest = (messageId: number): void => {
-    log.info(() => `Sending Move Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
-    log.info(() => `Request Identifiers:\n${dumpDataSet(dataSet, { transferSyntaxUid })}`)
-  }
-  const busy = (): boolean => inbox?.wasActiveWithin(timeoutMs ?? 0) ?? false
-  let last: RetrieveResponse | undefined
+  const { sopClassUid, inbox, dimseTimeoutMs: timeoutMs, cancelAfter, pendingData } = options
+  const contextId = contextFor(association, sopClassUid).id
+  const stop = new AbortController()
+  let id = 0
   let pending = 0
-  const request = { destination, identifier: dataSet, sopClassUid, timeoutMs, signal, onRequest, busy }
-  for await (const response of move(association, request)) {
-    last = response
-    if (response.category !== 'pending') break
-    pending += 1
-    if (hasDetail(response)) {
-      const { callingAeTitle, calledAeTitle } = association
-      log.warn(
-        `DIMSE Warning: (${callingAeTitle},${calledAeTitle}): moveUser: Pending with statusDetail, ignoring detail`,
-      )
-    }
-    log.info(() => `Received Move Response ${pending}${log.enabled('debug') ? '' : ' (Pending)'}`)
+  const request = {
+    destination: destinationOf(options),
+    identifier: dataSet,
+    sopClassUid,
+    timeoutMs,
+    signal,
+    pendingData,
+    cancelSignal: stop.signal,
+    onRequest: (messageId: number) => {
+      id = messageId
+      showRequest(messageId, dataSet, transferSyntaxUid, log)
+    },
+    busy: () => inbox?.wasActiveWithin(timeoutMs ?? 0) ?? false,
   }
-  return last
+  for await (const response of move(association, request)) {
+    if (response.category === 'pending') {
+      pending += 1
+      showPending(association, response, pending, pendingData, log)
+      if (pending !== cancelAfter) continue
+      log.info(`Sending Cancel Request (MsgID ${id}, PresID ${contextId})`)
+      stop.abort()
+    } else {
+      return { last: response, cancelled: stop.signal.aborted }
+    }
+  }
+  throw new TypeError('responses ended without a last one')
 }
 
-/** Elements that explain a status (PS3.7 C) and mean nothing while all is well. */
-function hasDetail({ command }: RetrieveResponse): boolean {
-  const { errorComment, offendingElement, errorId } = command
-  return errorComment !== undefined || offendingElement !== undefined || errorId !== undefined
+function tellStatus({ status }: RetrieveResponse, cancelled: boolean, { log }: Io): void {
+  const exitCode = exitCodeOf(status, cancelled)
+  if (exitCode === exitCodes.success) return
+  const word = exitCode === exitCodes.moveWarning ? 'warning' : 'error'
+  log.warn(`Move response with ${word} status (${statusText(commandFields.cMoveRsp, status)})`)
 }
 
 const destinationOf = ({ moveDestination, callingAeTitle }: MoveOptions): string =>
@@ -102,36 +140,17 @@ const destinationOf = ({ moveDestination, callingAeTitle }: MoveOptions): string
 /** An AE title as it goes over the network: blanks around it mean nothing (PS3.5 6.2). */
 const titleOf = (text: string): string => text.slice(0, AE_TITLE_LENGTH).trim()
 
-/** How many objects should have come to us: as many as the peer says it sent, when it sent them to us. */
-function expectedOf(last: RetrieveResponse | undefined, options: MoveOptions): number {
-  if (destinationOf(options) !== titleOf(options.callingAeTitle)) return 0
-  return (last?.completed ?? 0) + (last?.warning ?? 0)
-}
+/** How many objects the peer says it sent. */
+const sentBy = ({ completed = 0, warning = 0 }: RetrieveResponse): number => completed + warning
 
-/** Success: 0; B000: 68; any other status: 69. A success with failed sub-operations is none. */
-function outcome(last: RetrieveResponse | undefined, { log }: Io): number {
-  const status = last?.status ?? 0
-  const text = statusText(commandFields.cMoveRsp, status)
-  const failures = last?.failed ?? 0
-  const exitCode = status === COMPLETE_WITH_FAILURES ? exitCodes.moveWarning : exitCodeOf(status)
-  if (exitCode !== 0) {
-    log.warn(`Move response with ${exitCode === exitCodes.moveWarning ? 'warning' : 'error'} status (${text})`)
-  }
-  log.info(() => `Received Final Move Response${log.enabled('debug') ? '' : ` (${text})`}`)
-  if (failures > 0 && exitCode !== exitCodes.moveFailure) {
-    log.warn(`the peer could not send ${failures} of the objects${listed(last?.failedSopInstanceUids ?? [])}`)
-    return exitCodes.moveWarning
-  }
-  return exitCode
-}
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Nobody asked for a cancel, so FE00 is a failure like any other. */
-function exitCodeOf(status: number): number {
-  return status === 0 ? exitCodes.success : exitCodes.moveFailure
-}
-
-function listed(uids: readonly string[]): string {
-  return uids.length === 0 ? '' : `: ${uids.join(', ')}`
+/** A fragment of the wrong kind came: perhaps a pending response had a data set, or announced one that it had not. */
+function hintsFor(error: unknown, { pendingData }: MoveOptions): readonly string[] {
+  if (!(error instanceof ProtocolError) || error.field !== 'Message Control Header') return []
+  return pendingData === 'never'
+    ? ['a data set behind a pending response is read and dropped with --pending-read (-pr)']
+    : ['a pending response that only announces a data set is understood with --pending-ignore (-pi)']
 }
 
 async function failed(association: Association, error: unknown, io: Io): Promise<MoveOutcome> {
@@ -158,6 +177,5 @@ async function giveUp(association: Association, condition: string, { log }: Io):
   return { exitCode: exitCodes.moveFailure, broken: true }
 }
 
-/** Sub-operations complete, one or more failures (PS3.4 C.4.2.1.5). */
-const COMPLETE_WITH_FAILURES = 0xb000
+const nothing = { refused: [], refusedCount: 0, missing: 0 } as const
 const AE_TITLE_LENGTH = 16

@@ -1,0 +1,60 @@
+/** Which associations the storage side of movescu takes, and which of their presentation contexts (PS3.8 7.1). */
+import { sopClasses, storageSopClass } from '../../../dict/sop-class.ts'
+import { findUid } from '../../../dict/uid.ts'
+import { illegalParameterText, unsupportedVersionText } from '../../../report/condition.ts'
+import type { ServeOptions } from '../../../services/serve.ts'
+import { type Negotiation, type Rejection, rejections } from '../../../ul/acceptance.ts'
+import type { AssociateRequest } from '../../../ul/pdu.ts'
+import type { UlObserver } from '../../../ul/ul-event.ts'
+import type { Log } from '../../log/log.ts'
+import type { MovescuOptions } from '../movescu.ts'
+
+/**
+ * Whoever calls by whatever title is taken. One whose request cannot be answered with an association is rejected, and
+ * the reason is told.
+ */
+export function acceptance(
+  { accepted, acceptUnknown }: Pick<MovescuOptions, 'accepted' | 'acceptUnknown'>,
+  log: Log,
+): Pick<ServeOptions, 'accept' | 'negotiate'> {
+  return {
+    accept: (uid) => (isStorage(uid, acceptUnknown) ? accepted : undefined),
+    negotiate: (request) => screen(request, log),
+  }
+}
+
+/** Tells of requests in another version of the protocol, which the upper layer rejects by itself. */
+export const watchVersions =
+  (log: Log): UlObserver =>
+  (event) => {
+    if (event.type !== 'associate-request' || event.direction !== 'received') return
+    const { protocolVersion } = event.pdu
+    if ((protocolVersion & 1) === 0) log.error(unsupportedVersionText(protocolVersion))
+  }
+
+/** A request that names nobody, or asks for nothing, is rejected. */
+function screen(
+  { calledAeTitle, callingAeTitle, presentationContexts }: AssociateRequest,
+  log: Log,
+): Negotiation | undefined {
+  const refuse = (condition: string, reject: Rejection): Negotiation => {
+    log.error(condition)
+    return { reject }
+  }
+  if (calledAeTitle.trim() === '') {
+    return refuse(illegalParameterText('Called AP Title'), rejections.calledAeTitleNotRecognized)
+  }
+  if (callingAeTitle.trim() === '') {
+    return refuse(illegalParameterText('Calling AP Title'), rejections.callingAeTitleNotRecognized)
+  }
+  if (presentationContexts.length > 0) return undefined
+  return refuse('0006:0110 No presentation context proposed', rejections.noReasonGiven)
+}
+
+/** Verification, and the storage classes that the table marks; with `acceptUnknown` all that is no other service. */
+function isStorage(uid: string, acceptUnknown: boolean): boolean {
+  if (uid === sopClasses.verification) return true
+  const storage = storageSopClass(uid)
+  if (storage !== undefined) return storage.accepted || acceptUnknown
+  return acceptUnknown && findUid(uid) === undefined
+}
