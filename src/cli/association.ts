@@ -56,7 +56,8 @@ export async function tryAssociation(
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
   const observe = await observed(negotiationDump(log, severity), emit)
-  const settings = { ...options, callingAeTitle, calledAeTitle, signal, observe }
+  const maximumLength = evenLength(options.maximumLength, log)
+  const settings = { ...options, maximumLength, callingAeTitle, calledAeTitle, signal, observe }
   const empty = emptyTitle(callingAeTitle, calledAeTitle)
   if (empty === undefined) {
     log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
@@ -75,6 +76,13 @@ export async function tryAssociation(
   }
   log.info(`Association Accepted (Max Send PDV: ${fragmentLength(length)})`)
   return association
+}
+
+/** The PDU length to announce: PDVs are of even length, so an odd one helps nobody. Told for each association. */
+export function evenLength<L extends number | undefined>(length: L, log: Log): L | number {
+  if (length === undefined || length % 2 === 0) return length
+  log.warn(`ASSOC: PDV receive length ${length} is odd (using ${length - 1})`)
+  return length - 1
 }
 
 /** What to tell the upper layer: `observe` itself and, with --json, the events of associations. */

@@ -81,6 +81,7 @@ export async function answer(
   const { command } = message
   if (command.commandField === commandFields.cCancelRq) return session.cancel(command.messageIdBeingRespondedTo)
   if (isResponse(command.commandField)) return session.deliver(command)
+  if (options.unserved === 'abort' && !isServed(session.handlers, command.commandField)) throw unserved(message)
   const refusal = refusalOf(session, message)
   if (refusal !== undefined) return await session.respond(message, { status: refusal })
   const { store, find, move, get } = session.handlers
@@ -99,8 +100,21 @@ export async function answer(
     case commandFields.cGetRq:
       if (get !== undefined) return await answerGet(session, message, get, options)
   }
-  await refuse(session, message, options)
+  await refuse(session, message)
 }
+
+function isServed(handlers: Handlers, commandField: number): boolean {
+  const name = handlerNames.get(commandField)
+  return name === 'echo' || (name !== undefined && handlers[name] !== undefined)
+}
+
+const handlerNames: ReadonlyMap<number, keyof Handlers> = new Map([
+  [commandFields.cEchoRq, 'echo'],
+  [commandFields.cStoreRq, 'store'],
+  [commandFields.cFindRq, 'find'],
+  [commandFields.cMoveRq, 'move'],
+  [commandFields.cGetRq, 'get'],
+])
 
 /**
  * Why an operation is not begun. The class of a query or retrieval is that of its presentation context, and an object
@@ -135,20 +149,17 @@ async function answerEcho(session: Session, message: ReceivedMessage): Promise<v
 }
 
 /** A request that we do not serve: 0211 unrecognized operation (PS3.7 C.5.22); one that PS3.7 does not name ends the association. */
-async function refuse(
-  session: Session,
-  message: ReceivedMessage,
-  { unserved }: Pick<ServeAssociationOptions, 'unserved'>,
-): Promise<void> {
-  const { commandField: found, commandDataSetType } = message.command
-  const known = messageType(found) !== undefined
-  if (!known || unserved === 'abort') {
-    const what = `${known ? 'a request that is not served,' : 'unknown'} command field 0x${found.toString(16).padStart(4, '0')}`
-    throw new ProtocolError(`${what}${commandDataSetType === noDataSet ? '' : ' with a data set'}`, {
-      field: 'Command Field (0000,0100)',
-      section: 'PS3.7 E.1',
-      found,
-    })
-  }
+async function refuse(session: Session, message: ReceivedMessage): Promise<void> {
+  if (messageType(message.command.commandField) === undefined) throw unserved(message)
   await session.respond(message, { status: statuses.unrecognizedOperation })
+}
+
+function unserved({ command: { commandField: found, commandDataSetType } }: ReceivedMessage): ProtocolError {
+  const what = `command field 0x${found.toString(16).padStart(4, '0')}`
+  const data = commandDataSetType === noDataSet ? '' : ' with a data set'
+  return new ProtocolError(`a request that is not served, ${what}${data}`, {
+    field: 'Command Field (0000,0100)',
+    section: 'PS3.7 E.1',
+    found,
+  })
 }

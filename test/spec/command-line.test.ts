@@ -49,6 +49,7 @@ const different: ReadonlyMap<string, string> = new Map([
   // An empty title is found before the connection is made.
   ['parse-empty-aet', '0006:030c Illegal service parameter: Calling AP Title'],
   // IPv6 addresses are understood.
+  ['ipv6-lit', '0006:031c TCP Initialization Error: Connection refused'],
   ['parse-dns-ipv6', '0006:031c TCP Initialization Error: Connection refused'],
 ])
 

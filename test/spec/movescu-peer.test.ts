@@ -6,11 +6,13 @@ import { movescu } from '../../src/cli/tools/movescu.ts'
 import { dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
+import type { AssociateAccept } from '../../src/ul/pdu.ts'
 import { type Outcome, runTool } from '../cli/run-tool.ts'
 import { type Folder, folder } from '../support/folder.ts'
 import { withFreePort } from '../support/free-port.ts'
 import { parrot } from '../support/parrot.ts'
-import { scriptedPeer } from '../support/scripted-peer.ts'
+import { type ScriptedPeer, scriptedPeer } from '../support/scripted-peer.ts'
+import { negotiationPeers } from './movescu-negotiation-peers.ts'
 import { type Peer, peers } from './movescu-peers.ts'
 import { subPeers } from './movescu-sub-peers.ts'
 import { alike, type Difference, inOrder, type RecordedRun, recordedRuns } from './recorded-run.ts'
@@ -23,6 +25,19 @@ const identified = [
   'I: (0010,0020) LO [A]                                      #   2, 1 MyPid',
   'I: Received Final Move Response (Success)',
 ]
+
+const withHtj2k = {
+  maximumLength: 16_384,
+  contexts: [
+    [1, 0, '1.2.840.10008.1.2.4.91'],
+    [3, 0, '1.2.840.10008.1.2.1'],
+    [5, 4, '1.2.840.10008.1.2'],
+    [7, 0, '1.2.840.10008.1.2.4.70'],
+    [9, 4, '1.2.840.10008.1.2'],
+    [11, 0, '1.2.840.10008.1.2.4.201'],
+    [13, 0, '1.2.840.10008.1.2.4.91'],
+  ],
+} as const
 
 /** Where we differ on purpose, and what holds instead. */
 const different: Readonly<Record<string, Difference>> = {
@@ -58,8 +73,45 @@ const different: Readonly<Record<string, Difference>> = {
     stderr: [`${ended} 0006:0206 DIMSE: Presentation Contexts of Command and Data Differ`],
   },
   'sub-unknown-ctxid': { stderr: [/aborting sub-association.* 0006:/] },
-  // Another protocol version is rejected, not told; a request that is not served is answered with 0211 (PS3.7 C.5.22).
-  ...alike('sub-protover sub-badcmd', { stderr: [] }),
+  'sub-badcmd': {
+    stderr: [
+      'E: Expected C-ECHO or C-STORE request but received DIMSE command 0x0020',
+      `${ended} 0006:0201 DIMSE Bad command type`,
+    ],
+  },
+  'td-subpartial': {
+    ...nothingKept,
+    stderr: [
+      'E: Store SCP Failed: 0006:0207 DIMSE No data available (timeout in non-blocking mode)',
+      /^E: DIMSE failure/,
+    ],
+  },
+  'td-subidle': { exitCode: 69 },
+  // What waited for ever is ended, what came too late is waited for.
+  ...alike('sub-neverrelease sub-neverrelease-td', {
+    exitCode: 0,
+    stderr: ['W: storage association idle for 1 s after the last response, aborting it'],
+  }),
+  'conc-late': { files: ['CT.1.2.3.4'] },
+  // A data set where none was expected is told in other words, and is a failure.
+  'pending-ds-pi': {
+    exitCode: 69,
+    stderr: [
+      /Status Pending, but DataSetType!=NULL$/,
+      /Assuming NO response identifiers are present$/,
+      'E: Move Request Failed: 0006:020c DIMSE Read PDV failed',
+      'E: Move SCU Failed: 0006:020c DIMSE Read PDV failed',
+    ],
+  },
+  'rsp-nodstype': { exitCode: 69 },
+  // A peer can only accept what was proposed (PS3.8 9.3.3.2).
+  acceptforeign: { exitCode: 66, stderr: ['F: No Acceptable Presentation Contexts'] },
+  // An empty title is found before the connection is made.
+  ...alike('aet-empty aec-empty', {
+    stderr: ['F: Association Request Failed:', /^F: 0006:030c Illegal service parameter/],
+  }),
+  // What 3.7.0 takes with +xa is taken too: HTJ2K.
+  'sub-xa': { accepted: withHtj2k },
   // As of 3.7.0 the output directory counts with +B.
   'w-bitpres-od': { files: ['out/CT.1.2.3.4.1.1.1', 'out/CT.1.2.3.4.1.1.2'] },
   // Several storage associations at a time are served.
@@ -86,7 +138,10 @@ const different: Readonly<Record<string, Difference>> = {
   'release-collide': { exitCode: 0, stderr: [] },
 }
 
-const all: Readonly<Record<string, Peer>> = { ...peers, ...subPeers }
+/** Runs that abort the association of the peer, which then fails. */
+const brokenOff = /^(abort-opt|nopc|onlyfind|pending-ds-pi|td-|wrong-|rsp-no|bad-?file|dirfile|dict-)/
+
+const all: Readonly<Record<string, Peer>> = { ...peers, ...subPeers, ...negotiationPeers }
 
 describe('recorded runs of movescu with peers', () => {
   for (const run of recordedRuns('movescu-peer')) {
@@ -94,10 +149,13 @@ describe('recorded runs of movescu with peers', () => {
       using work = folder()
       prepare(work, run.id)
       const before = work.files()
-      const outcome = await replay(run, work)
-      const { exitCode, stderr, files = [] } = { ...run, ...different[run.id] }
+      const { outcome, answered, peer } = await replay(run, work)
+      const { exitCode, stderr, files = [], accepted } = { ...run, ...different[run.id] }
       assert.equal(outcome.exitCode, exitCode, outcome.stderr)
       inOrder(stderr, outcome.stderr)
+      for (const line of run.anywhere ?? []) assert.ok(outcome.stderr.split('\n').includes(line), line)
+      checkRequest(run, peer)
+      if (accepted !== undefined) assert.deepEqual(answered.map(summary), [accepted])
       assert.deepEqual(outcome.stdout.split('\n').filter(Boolean), run.stdout ?? [])
       assert.deepEqual(
         work.files().filter((name) => !before.includes(name)),
@@ -113,27 +171,65 @@ describe('recorded runs of movescu with peers', () => {
   })
 })
 
-async function replay(run: RecordedRun, work: Folder): Promise<Outcome> {
+/** What was proposed and asked for. */
+function checkRequest({ contexts, titles, identifier }: RecordedRun, peer: ScriptedPeer | undefined): void {
+  const request = peer?.associations[0]?.request
+  const [message] = peer?.received ?? []
+  if (request === undefined) return
+  if (contexts !== undefined) {
+    const proposed = request.presentationContexts
+    assert.deepEqual(
+      proposed.map(({ abstractSyntax, transferSyntaxes }) => [abstractSyntax, ...transferSyntaxes]),
+      contexts,
+    )
+  }
+  if (titles !== undefined) {
+    const found = [request.calledAeTitle, request.callingAeTitle, message?.command.moveDestination ?? '']
+    assert.deepEqual(
+      found.map((title) => title.trimEnd()),
+      titles,
+    )
+  }
+  if (identifier !== undefined) assert.equal(Buffer.from(message?.data ?? []).toString('hex'), identifier)
+}
+
+const summary = ({ presentationContexts, userInformation }: AssociateAccept) => ({
+  maximumLength: userInformation.maximumLength,
+  contexts: presentationContexts.map(({ id, result, transferSyntax }) => [id, result, transferSyntax]),
+})
+
+interface Replayed {
+  readonly outcome: Outcome
+  readonly answered: readonly AssociateAccept[]
+  readonly peer?: ScriptedPeer
+}
+
+async function replay(run: RecordedRun, work: Folder): Promise<Replayed> {
   const peer = all[run.id]
   if (peer === undefined) throw new Error(`no peer for ${run.id}`)
   process.chdir(work.path)
-  const start = async (inbox: number): Promise<Outcome> => {
+  const host = { env: run.env ?? {}, effectiveUserId: peer.effectiveUserId ?? 0 }
+  const start = async (inbox: number): Promise<Replayed> => {
     const argvFor = (port: number) =>
       run.argv.map((word) => (word === 'PORT' ? String(port) : word === 'INBOX' ? String(inbox) : word))
     // Where the recorded peers counted an object that never came: wait one second for it, not thirty.
     const short = run.argv.includes('INBOX') ? ['--idle-timeout', '1'] : []
     if ('steps' in peer) {
       await using raw = await parrot(peer.steps)
-      return await runTool(movescu, [...short, ...argvFor(raw.port)], { env: run.env ?? {} })
+      return { outcome: await runTool(movescu, [...short, ...argvFor(raw.port)], host), answered: [] }
     }
-    await using scripted = await scriptedPeer((each) => peer.play(each, inbox), {
+    const answered: AssociateAccept[] = []
+    await using scripted = await scriptedPeer((each) => peer.play(each, inbox, answered), {
       maximumLength: 16_384,
       ...peer.options,
     })
-    return await runTool(movescu, [...short, ...argvFor(scripted.port)], { env: run.env ?? {} })
+    const outcome = await runTool(movescu, [...short, ...argvFor(scripted.port)], host)
+    // A peer that did not get what it waited for has nothing to say of what we did.
+    if (scripted.associations.length > 0 && !brokenOff.test(run.id)) await scripted.done
+    return { outcome, answered, peer: scripted }
   }
   try {
-    return await withFreePort(start, ({ exitCode }) => exitCode === 60)
+    return await withFreePort(start, ({ outcome }) => outcome.exitCode === 60 && run.exitCode !== 60)
   } finally {
     process.chdir('/')
   }

@@ -1,20 +1,30 @@
 /** The peers of the recorded movescu runs: what each did on the main association, rebuilt from the notes. */
-import { dataSet } from '../../src/data/data-set.ts'
+import { type DataSet, dataSet } from '../../src/data/data-set.ts'
+import type { Command } from '../../src/dimse/command.ts'
 import type { CommandFields } from '../../src/dimse/command-element.ts'
 import type { ListenOptions } from '../../src/ul/listener.ts'
+import type { AssociateAccept } from '../../src/ul/pdu.ts'
 import type { AcceptancePolicy } from '../../src/ul/presentation-context.ts'
 import { commandPdu } from '../support/message-pdus.ts'
 import type { Step } from '../support/parrot.ts'
 import { abort, associateAccept, releaseRequest, releaseResponse } from '../support/pdus.ts'
 import type { PeerAssociation } from '../support/scripted-peer.ts'
 
-/** A peer that speaks in messages, or one that plays raw steps. `inbox` is the port on which movescu listens. */
+/**
+ * A peer that speaks in messages, or one that plays raw steps. `inbox` is the port on which movescu listens; what it
+ * answers to proposals goes into `answered`.
+ */
 export type Peer =
-  | {
-      readonly play: (peer: PeerAssociation, inbox: number) => Promise<void>
+  | ({
+      readonly play: (peer: PeerAssociation, inbox: number, answered: AssociateAccept[]) => Promise<void>
       readonly options?: Partial<ListenOptions> & { readonly accept?: AcceptancePolicy }
-    }
-  | { readonly steps: readonly Step[] }
+    } & Surroundings)
+  | ({ readonly steps: readonly Step[] } & Surroundings)
+
+interface Surroundings {
+  /** Of who runs movescu; root without it. */
+  readonly effectiveUserId?: number
+}
 
 type Fields = Parameters<PeerAssociation['respond']>[1]
 
@@ -65,6 +75,21 @@ const releaseAsked: readonly Step[] = [...asked, { send: [finalResponse] }, { ex
 const maximum = (maximumLength: number): Peer => ({ ...answers({}), options: { maximumLength } })
 
 const statusRows = '0000 B000 B001 A700 A701 A702 A801 A900 AA00 C000 C123 FE00 FF01 0122 0110 0001 1234'.split(' ')
+
+/** Two pending responses with these fields, then success. */
+function twoPending(fields: Fields, identifier?: DataSet): Peer {
+  return instead(async (peer, contextId) => {
+    const request = { contextId, command: { commandField: 0x0021, messageId: 1, commandDataSetType: 1 } }
+    for (let n = 0; n < 2; n += 1) await peer.respond(request, { status: 0xff00, ...fields }, identifier)
+    await peer.respond(request)
+    await nothingMore(peer)
+  })
+}
+
+async function nothingMore(peer: PeerAssociation): Promise<void> {
+  const message = await peer.next()
+  if (message !== undefined) throw new Error(`expected the release, found command ${message.command.commandField}`)
+}
 
 export const peers: Readonly<Record<string, Peer>> = {
   ...Object.fromEntries(statusRows.map((hex) => [`status-${hex}`, status(hex)])),
@@ -147,6 +172,72 @@ export const peers: Readonly<Record<string, Peer>> = {
       await peer.next()
     },
   },
+  'cancel-1': instead(async (peer, contextId) => {
+    const request = { contextId, command: { commandField: 0x0021, messageId: 1, commandDataSetType: 1 } }
+    await peer.respond(request, { status: 0xff00 })
+    const cancel = await peer.request()
+    if (cancel.command.commandField !== 0x0fff || cancel.command.messageIdBeingRespondedTo !== 1) {
+      throw new Error('expected C-CANCEL of message 1')
+    }
+    await peer.respond(request, { status: 0xff00 })
+    await peer.respond(request, { status: 0xfe00 })
+    await nothingMore(peer)
+  }),
+  'cancel-0': twoPending({}),
+  'cancel-9': twoPending({}),
+  'pending-dstype-pi': twoPending({ commandDataSetType: 1 }),
+  'pending-ds-pr': twoPending({}, dataSet({ FailedSOPInstanceUIDList: '1.2' })),
+  'pending-ds-pi': twoPending({}, dataSet({ FailedSOPInstanceUIDList: '1.2' })),
+  'rsp-successds': instead(async (peer, contextId) => {
+    const request = { contextId, command: { commandField: 0x0021, messageId: 1, commandDataSetType: 1 } }
+    await peer.respond(request, {}, dataSet({ FailedSOPInstanceUIDList: '1.2' }))
+    await nothingMore(peer)
+  }),
+  'rsp-detail': answers({
+    status: 0xc001,
+    numberOfCompletedSuboperations: 0,
+    numberOfFailedSuboperations: 1,
+    numberOfWarningSuboperations: 0,
+    offendingElement: [0x00100020],
+    errorComment: 'bad things',
+  }),
+  'rsp-nodstype': instead(async (peer, contextId) => {
+    // That it is no Command is the point.
+    const bare = { commandField: 0x8021, messageIdBeingRespondedTo: 1, status: 0 } as Command
+    await peer.association.sendPData([commandPdu(bare, contextId)])
+    await peer.next()
+  }),
+  'prop-be-used': accepting(() => ['1.2.840.10008.1.2.2']),
+  'prop-deflated-used': {
+    play: async (peer) => {
+      const request = await peer.request()
+      if (peer.dataSet(request).string('PatientID') !== 'PAT001') throw new Error('expected a deflated identifier')
+      await peer.respond(request)
+      await nothingMore(peer)
+    },
+  },
+  acceptforeign: {
+    steps: [
+      { expect: 'A-ASSOCIATE-RQ' },
+      {
+        send: [
+          {
+            ...twoContexts,
+            presentationContexts: [{ id: 3, result: 0, transferSyntax: '1.2.840.10008.1.2.4.50' }],
+          },
+        ],
+      },
+      'expect-close',
+    ],
+  },
+  ...Object.fromEntries(
+    'model-SP od-missing od-isfile port-inuse aet-empty aec-empty opt\u00a0-od\u00a0\u00a0+P\u00a0SUBP'
+      .split(' ')
+      .map((id) => [id.replaceAll('\u00a0', ' '), answers({})]),
+  ),
+  'priv-port': { ...answers({}), effectiveUserId: 65_534 },
+  'quiet-warn': status('A700'),
+  'study-model-patient-level': answers({}),
   'bad-ae-move': status('A801'),
   'retr-noport': status('A702'),
 }

@@ -2,7 +2,7 @@
 import { dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { storageClasses } from '../../src/dict/sop-class.ts'
-import type { AssociateRequest } from '../../src/ul/pdu.ts'
+import type { AssociateAccept, AssociateRequest } from '../../src/ul/pdu.ts'
 import { commandPdu, pdvPdu } from '../support/message-pdus.ts'
 import { parrotTo, type Step } from '../support/parrot.ts'
 import { abort, associateRequest, releaseRequest } from '../support/pdus.ts'
@@ -53,11 +53,11 @@ function storeRequest(instance: Instance, contextId = 1): Uint8Array[] {
   return pdus
 }
 
-const stored = (instance: Instance): Step[] => [{ send: storeRequest(instance) }, { expect: 'P-DATA-TF' }]
-const half: Step = {
+export const stored = (instance: Instance): Step[] => [{ send: storeRequest(instance) }, { expect: 'P-DATA-TF' }]
+export const half: Step = {
   send: [commandPdu(command({})), pdvPdu(bytesOf({ pixels: 16_000 }).subarray(0, 12_000), { last: false })],
 }
-const released: Step[] = [{ send: [releaseRequest] }, { expect: 'A-RELEASE-RP' }, 'close']
+export const released: Step[] = [{ send: [releaseRequest] }, { expect: 'A-RELEASE-RP' }, 'close']
 
 const usual: AssociateRequest = {
   ...associateRequest,
@@ -66,14 +66,20 @@ const usual: AssociateRequest = {
   presentationContexts: [{ id: 1, abstractSyntax: ct, transferSyntaxes: [explicit, big, implicit] }],
 }
 
-/** Plays steps on a storage association of their own. */
-async function sub(inbox: number, steps: readonly Step[], request: Partial<AssociateRequest> = {}): Promise<void> {
-  const answered: Step = { expect: request.protocolVersion === 2 ? 'A-ASSOCIATE-RJ' : 'A-ASSOCIATE-AC' }
-  await using parrot = await parrotTo(inbox, [{ send: [{ ...usual, ...request }] }, answered, ...steps])
+/** Plays steps on a storage association of their own; what was accepted goes into `answered`. */
+export async function sub(
+  inbox: number,
+  steps: readonly Step[],
+  request: Partial<AssociateRequest> = {},
+  answered: AssociateAccept[] = [],
+  answer: 'A-ASSOCIATE-AC' | 'A-ASSOCIATE-RJ' = 'A-ASSOCIATE-AC',
+): Promise<void> {
+  await using parrot = await parrotTo(inbox, [{ send: [{ ...usual, ...request }] }, { expect: answer }, ...steps])
   await parrot.done
+  for (const pdu of parrot.received) if (pdu.type === 'A-ASSOCIATE-AC') answered.push(pdu)
 }
 
-const finish = (peer: PeerAssociation, request: WholeMessage, completed: number): Promise<void> =>
+export const finish = (peer: PeerAssociation, request: WholeMessage, completed: number): Promise<void> =>
   peer.respond(request, {
     status: 0,
     numberOfCompletedSuboperations: completed,
@@ -82,17 +88,22 @@ const finish = (peer: PeerAssociation, request: WholeMessage, completed: number)
   })
 
 /** Steps on one storage association, then success with this many completed; the recorded peers always said 1. */
-const sends = (steps: readonly Step[], request: Partial<AssociateRequest> = {}, completed = 1): Peer => ({
-  play: async (peer, inbox) => {
+export const sends = (
+  steps: readonly Step[],
+  request: Partial<AssociateRequest> = {},
+  completed = 1,
+  answer: 'A-ASSOCIATE-AC' | 'A-ASSOCIATE-RJ' = 'A-ASSOCIATE-AC',
+): Peer => ({
+  play: async (peer, inbox, answered) => {
     const asked = await peer.request()
-    await sub(inbox, steps, request)
+    await sub(inbox, steps, request, answered, answer)
     await finish(peer, asked, completed)
     await peer.next()
   },
 })
 
 /** An archive: each request has these instances sent over one association, a pending response after each. */
-const archive = (...answers: readonly (readonly Instance[])[]): Peer => ({
+export const archive = (...answers: readonly (readonly Instance[])[]): Peer => ({
   play: async (peer, inbox) => {
     for (let turn = 0; ; turn += 1) {
       const asked = await peer.next()
@@ -100,7 +111,14 @@ const archive = (...answers: readonly (readonly Instance[])[]): Peer => ({
       const instances = answers[Math.min(turn, answers.length - 1)] ?? []
       const steps = instances.flatMap((instance, index): Step[] => [
         ...stored({ ...instance, messageId: index + 1 }),
-        () => peer.respond(asked, { status: 0xff00 }),
+        () =>
+          peer.respond(asked, {
+            status: 0xff00,
+            numberOfRemainingSuboperations: instances.length - index - 1,
+            numberOfCompletedSuboperations: index + 1,
+            numberOfFailedSuboperations: 0,
+            numberOfWarningSuboperations: 0,
+          }),
       ])
       await sub(inbox, [...steps, ...released])
       await finish(peer, asked, instances.length)
@@ -108,9 +126,9 @@ const archive = (...answers: readonly (readonly Instance[])[]): Peer => ({
   },
 })
 
-const twoImages: readonly Instance[] = [{ uid: '1.2.3.4.1.1.1' }, { uid: '1.2.3.4.1.1.2' }]
+export const twoImages: readonly Instance[] = [{ uid: '1.2.3.4.1.1.1' }, { uid: '1.2.3.4.1.1.2' }]
 const another = { sopClassUid: mr, uid: '1.2.3.4.2.1.1' }
-const contexts = (...all: readonly (readonly [string, ...string[]])[]): Partial<AssociateRequest> => ({
+export const contexts = (...all: readonly (readonly [string, ...string[]])[]): Partial<AssociateRequest> => ({
   presentationContexts: all.map(([abstractSyntax, ...transferSyntaxes], index) => {
     return { id: 2 * index + 1, abstractSyntax, transferSyntaxes }
   }),
@@ -142,7 +160,11 @@ export const subPeers: Readonly<Record<string, Peer>> = {
   'ignore-v': sends([...stored({}), ...released]),
   'sub-ok': sends([...stored({}), ...released]),
   'sub-echo': sends([{ send: [echo] }, { expect: 'P-DATA-TF' }, ...released], contexts([verification, implicit]), 0),
-  'sub-unknownsop': sends(released, contexts(['1.2.3.4.5.6', explicit], [ct, '1.2.840.10008.1.2.4.50']), 0),
+  'sub-unknownsop': sends(
+    released,
+    contexts(['1.2.3.4.5.6', explicit], [ct, '1.2.840.10008.1.2.4.50'], ['1.2.840.10008.5.1.4.1.2.1.1', implicit]),
+    0,
+  ),
   'sub-mismatch-inst': sends([...stored(mismatch), ...released]),
   'sub-mismatch-inst-bp': sends([...stored(mismatch), ...released]),
   'sub-ignore-mismatch': sends([...stored(mismatch), ...released]),
@@ -153,8 +175,8 @@ export const subPeers: Readonly<Record<string, Peer>> = {
   'sub-emptyuid': sends([{ send: storeRequest({ uid: '' }) }, { expect: 'A-ABORT' }]),
   'sub-anycalled2': sends([...stored({}), ...released], { calledAeTitle: 'WHOEVER', callingAeTitle: 'SOMEBODY' }),
   'sub-appctx': sends([...stored({}), ...released], { applicationContextName: '1.2.3' }),
-  'sub-protover': sends(['expect-close'], { protocolVersion: 2 }, 0),
-  'sub-badcmd': sends([{ send: [findRequest, pdvPdu(bytesOf({}))] }, { expect: 'P-DATA-TF' }, ...released], {}, 0),
+  'sub-protover': sends([], { protocolVersion: 2 }, 0, 'A-ASSOCIATE-RJ'),
+  'sub-badcmd': sends([{ send: [findRequest, pdvPdu(bytesOf({}))] }, { expect: 'A-ABORT' }], {}, 0),
   'sub-dirconflict': sends([...stored({}), ...released]),
   'sub-dirconflict-bp': sends([...stored({}), ...released]),
   'sub-big-v': sends([...stored({ pixels: 200_000 }), ...released]),

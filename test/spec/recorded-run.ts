@@ -8,14 +8,26 @@ export interface RecordedRun {
   readonly id: string
   readonly argv: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  readonly exitCode: number
+  /** `killed`: it went on until it was ended from outside. */
+  readonly exitCode: number | 'killed'
   readonly stdout?: readonly string[]
   readonly stderr: readonly string[]
+  /** Lines of stderr that may stand in any order. */
+  readonly anywhere?: readonly string[]
   readonly files?: readonly string[]
   /** How many associations and C-STORE requests the peer got, and what was proposed: abstract syntax, then transfer syntaxes. */
   readonly associations?: number
   readonly stores?: number
   readonly contexts?: readonly (readonly string[])[]
+  /** Called and calling AE title of the request, and the move destination, without blanks behind them. */
+  readonly titles?: readonly string[]
+  /** What the storage side answered to a proposal: contexts with ID, result and transfer syntax. */
+  readonly accepted?: {
+    readonly maximumLength: number
+    readonly contexts: readonly (readonly [number, number, string])[]
+  }
+  /** The identifier on the wire, hexadecimal. */
+  readonly identifier?: string
 }
 
 /** What holds instead where we differ on purpose. `stderr`: lines, or what one of them must match. */
@@ -26,6 +38,7 @@ export interface Difference {
   readonly files?: readonly string[]
   readonly stores?: number
   readonly contexts?: readonly (readonly string[])[]
+  readonly accepted?: RecordedRun['accepted']
 }
 
 /** The rows of test/spec/NAME.jsonl; compiled tests run from BUILD/test/spec, the rows stay with their source. */

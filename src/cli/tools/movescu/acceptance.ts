@@ -37,18 +37,19 @@ function screen(
   { calledAeTitle, callingAeTitle, presentationContexts }: AssociateRequest,
   log: Log,
 ): Negotiation | undefined {
-  const refuse = (condition: string, reject: Rejection): Negotiation => {
-    log.error(condition)
+  const refuse = (reject: Rejection, ...conditions: readonly string[]): Negotiation => {
+    for (const condition of conditions) log.error(condition)
     return { reject }
   }
+  const illegal = (what: string) => [`Illegal service parameter: ${what}`, illegalParameterText(what)] as const
   if (calledAeTitle.trim() === '') {
-    return refuse(illegalParameterText('Called AP Title'), rejections.calledAeTitleNotRecognized)
+    return refuse(rejections.calledAeTitleNotRecognized, ...illegal('Called AP Title'))
   }
   if (callingAeTitle.trim() === '') {
-    return refuse(illegalParameterText('Calling AP Title'), rejections.callingAeTitleNotRecognized)
+    return refuse(rejections.callingAeTitleNotRecognized, ...illegal('Calling AP Title'))
   }
   if (presentationContexts.length > 0) return undefined
-  return refuse('0006:0110 No presentation context proposed', rejections.noReasonGiven)
+  return refuse(rejections.noReasonGiven, '0006:0110 No presentation context proposed')
 }
 
 /** Verification, and the storage classes that the table marks; with `acceptUnknown` all that is no other service. */

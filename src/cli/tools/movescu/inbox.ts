@@ -9,7 +9,7 @@ import type { StoreRequest } from '../../../services/handlers.ts'
 import { serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
-import { showMessages, showNegotiation } from '../../association.ts'
+import { evenLength, showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { objectName } from '../../object-file/object-name.ts'
@@ -37,6 +37,8 @@ export class Inbox implements AsyncDisposable {
   readonly #titles = new Set<string>()
   #stored = 0
   #refused: Refusals = noRefusals
+  /** Objects that are under way. */
+  #receiving = 0
   #activeAt = 0
   #changed: () => void = () => undefined
 
@@ -53,7 +55,7 @@ export class Inbox implements AsyncDisposable {
       port: options.port,
       ...listenAddress(options.family, options.bind),
       ...hostAccess('movescu', options, io.log),
-      maximumLength: options.maximumLength,
+      maximumLength: options.maximumLength - (options.maximumLength % 2),
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
       signal: io.signal,
@@ -69,9 +71,9 @@ export class Inbox implements AsyncDisposable {
     return inbox
   }
 
-  /** True when something came in during the last `ms` milliseconds. */
-  wasActiveWithin(ms: number): boolean {
-    return performance.now() - this.#activeAt < ms
+  /** True while an object is being received, which has a time-out of its own, and `ms` milliseconds after anything came. */
+  isBusy(ms: number): boolean {
+    return this.#receiving > 0 || performance.now() - this.#activeAt < ms
   }
 
   /**
@@ -135,6 +137,7 @@ export class Inbox implements AsyncDisposable {
     this.#open.add(association)
     if (this.#titles.size < MOST_TITLES) this.#titles.add(association.calledAeTitle)
     this.#active()
+    evenLength(this.#options.maximumLength, log)
     log.info('Sub-Association Received')
     showNegotiation(association, log)
     const none = association.contexts.every(({ result }) => result !== 0)
@@ -171,6 +174,7 @@ export class Inbox implements AsyncDisposable {
       this.#activeAt = performance.now()
     }
     let status = 0
+    this.#receiving += 1
     try {
       status = this.#options.ignore
         ? await dropObject(request, onChunk)
@@ -178,6 +182,8 @@ export class Inbox implements AsyncDisposable {
     } catch (error) {
       log.error(`Store SCP Failed: ${conditionText(error)}`)
       throw error
+    } finally {
+      this.#receiving -= 1
     }
     if (status === 0) this.#stored += 1
     else this.#refuse(objectName(request), status)

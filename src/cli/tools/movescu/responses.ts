@@ -1,7 +1,7 @@
 /** The lines that tell of a C-MOVE request and its responses while they come. */
 import { DataSet } from '../../../data/data-set.ts'
 import { dumpDataSet } from '../../../data/dump.ts'
-import { explicitVrLittleEndian } from '../../../dict/transfer-syntax.ts'
+import { explicitVrLittleEndian, implicitVrLittleEndian } from '../../../dict/transfer-syntax.ts'
 import { hasDataSet } from '../../../dimse/command.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
 import { statusText } from '../../../report/status-text.ts'
@@ -39,12 +39,12 @@ export function showPending(
 export function showFinal({ command, identifier, status }: RetrieveResponse, log: Log): void {
   const text = statusText(commandFields.cMoveRsp, status)
   log.info(() => `Received Final Move Response${log.enabled('debug') ? '' : ` (${text})`}`)
-  const dump = (title: string, dataSet: DataSet | undefined): void => {
-    if (dataSet === undefined) return
-    log.debug(() => `${title}:\n${dumpDataSet(dataSet, { transferSyntaxUid: explicitVrLittleEndian })}`)
+  const dump = (title: string, dataSet: DataSet | undefined, transferSyntaxUid: string): void => {
+    if (dataSet !== undefined) log.debug(() => `${title}:\n${dumpDataSet(dataSet, { transferSyntaxUid })}`)
   }
-  dump('Response Identifiers', identifier)
-  dump('Status Detail', detailOf(command))
+  dump('Response Identifiers', identifier, explicitVrLittleEndian)
+  // Command sets are always in this one (PS3.7 6.3.1).
+  dump('Status Detail', detailOf(command), implicitVrLittleEndian)
 }
 
 /** Elements that explain a status (PS3.7 C). */

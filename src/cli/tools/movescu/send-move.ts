@@ -111,7 +111,7 @@ async function responses(
       id = messageId
       showRequest(messageId, dataSet, transferSyntaxUid, log)
     },
-    busy: () => inbox?.wasActiveWithin(timeoutMs ?? 0) ?? false,
+    busy: () => inbox?.isBusy(timeoutMs ?? 0) ?? false,
   }
   for await (const response of move(association, request)) {
     if (response.category === 'pending') {
