@@ -10,6 +10,7 @@ import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import type { UlObserver } from '../ul/ul-event.ts'
+import { answeredEvents } from './json/answered-events.ts'
 import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLine } from './log/progress.ts'
@@ -103,7 +104,8 @@ export function showNegotiation({ request, response }: Association, log: Log): v
 
 /** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */
 export function showMessages(association: Association, io: Io, shown?: 'RECV' | 'XMIT'): void {
-  const { log, progress } = io
+  const { log, progress, emit } = io
+  const tellAnswered = emit && association.role === 'acceptor' ? answeredEvents(association, emit) : undefined
   let line: ProgressLine | undefined
   let open = false
   const dot = (last: boolean): void => {
@@ -113,6 +115,7 @@ export function showMessages(association: Association, io: Io, shown?: 'RECV' | 
     if (last) line?.end()
   }
   exchangeOf(association).observe((event) => {
+    tellAnswered?.(event)
     if (event.type === 'message-sent' || event.type === 'message-received') {
       const direction = event.type === 'message-sent' ? 'sent' : 'received'
       log.debug(() => messageDump(direction, event.command, event.contextId))

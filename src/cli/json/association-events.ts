@@ -51,7 +51,7 @@ class Connection {
         this.#role = 'requestor'
         break
       case 'connected':
-        this.#remote = event.remote
+        this.#remote = { address: event.remote.address.replace(MAPPED, ''), port: event.remote.port }
         break
       case 'associate-request':
         this.#requested(event)
@@ -141,3 +141,6 @@ class Connection {
     })
   }
 }
+
+/** How a socket for both families shows an IPv4 address. */
+const MAPPED = /^::ffff:(?=\d+\.)/

@@ -161,7 +161,7 @@ export const events = {
         failed: count('Answered with a failure, or not sent.'),
         bytes: count('Bytes of data sets.'),
       },
-      'Objects sent with C-STORE.',
+      'Files: `store` and `store-failed` events.',
     ),
     received: record(
       {
@@ -169,7 +169,7 @@ export const events = {
         failed: count('Answered by us with a failure.'),
         bytes: count('Bytes of data sets.'),
       },
-      'Objects received with C-STORE.',
+      '`received` events.',
     ),
     matches: count('`match` events.'),
   }),

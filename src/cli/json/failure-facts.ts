@@ -2,15 +2,16 @@
 import { DicomError } from '../../errors.ts'
 import type { EventNamed } from './event.ts'
 
-/** `error` is what the message is about, where it is at hand. */
+/** `error` is what the message is about, where it is at hand; the condition is looked for in `worded`. */
 export function failureFacts(
   message: string,
   error?: unknown,
+  worded = message,
 ): Pick<EventNamed<'error'>, 'message' | 'code' | 'condition'> {
   return {
     message,
     code: error instanceof DicomError ? error.code : undefined,
-    condition: CONDITION.exec(message)?.[1],
+    condition: CONDITION.exec(worded)?.[1],
   }
 }
 

@@ -11,6 +11,7 @@ import { DataSetError, OutputError } from '../../errors.ts'
 import { correctionText } from '../../report/correction.ts'
 import type { StoreRequest } from '../../services/handlers.ts'
 import type { Log } from '../log/log.ts'
+import { noteKeptAs } from './kept-as.ts'
 import { fileHead, type ObjectForm, recodingOf } from './object-form.ts'
 import { objectName } from './object-name.ts'
 
@@ -39,6 +40,7 @@ export async function writeObject(
         log.warn(`DICOM file already exists, overwriting: ${path}`)
       }
       file.commit()
+      noteKeptAs(request, path)
     }
     return status
   } catch (error) {

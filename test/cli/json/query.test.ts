@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { after, describe, test } from 'node:test'
 import { echoscu } from '../../../src/cli/tools/echoscu.ts'
 import { findscu } from '../../../src/cli/tools/findscu.ts'
@@ -15,7 +16,7 @@ import { dcmtk, startDcmqrscp } from '../../support/peers/dcmtk.ts'
 import { lacks } from '../../support/peers/installed.ts'
 import { own, startArchive } from '../../support/peers/own.ts'
 import { workplace } from '../../support/peers/workplace.ts'
-import { scriptedPeer } from '../../support/scripted-peer.ts'
+import { type PeerAssociation, scriptedPeer } from '../../support/scripted-peer.ts'
 import { runTool } from '../run-tool.ts'
 
 const work = workplace()
@@ -192,4 +193,47 @@ test('findscu tells of each response, and does not show the matches as text', as
   const [last] = named(events, 'find-response')
   assert.deepEqual([last?.status.hex, last?.matches, last?.errorComment], ['0xa700', 2, 'too much'])
   assert.equal(only(events, 'summary').matches, 4)
+})
+
+const manyMatches = async (each: PeerAssociation): Promise<void> => {
+  const request = await each.request()
+  const identifier = dataSet({ PatientComments: 'c'.repeat(5_000) })
+  for (let n = 0; n < 500; n += 1) await each.respond(request, { status: 0xff00 }, identifier)
+  await each.respond(request)
+  await each.next().catch(() => undefined)
+}
+
+test('a slow reader slows the query down: little waits for it', async () => {
+  await using peer = await scriptedPeer(manyMatches)
+  const taken: string[] = []
+  let waiting = 0
+  const stdout = new Writable({
+    decodeStrings: false,
+    write(chunk, _, done) {
+      waiting = Math.max(waiting, stdout.writableLength)
+      taken.push(String(chunk))
+      setImmediate(done)
+    },
+  })
+  const query = ['--json', '-k', 'PatientComments', '127.0.0.1', `${peer.port}`]
+  const { exitCode } = await runTool(findscu, query, { stdout })
+  await new Promise((resolve) => stdout.end(resolve))
+  assert.equal(exitCode, 0)
+  assert.equal(only(eventsIn(taken.join('')), 'summary').matches, 500)
+  assert.ok(waiting < 100_000, `${waiting} bytes waited`)
+})
+
+test('a reader that goes away does not end the run, nor change its exit code', async () => {
+  await using peer = await scriptedPeer(manyMatches)
+  const bin = join(import.meta.dirname, '../../../src/bin/findscu.js')
+  const argv = [bin, '--json', '-k', 'PatientComments', '127.0.0.1', `${peer.port}`]
+  const child = spawn(process.execPath, argv, { timeout: 20_000 })
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [code] = await once(child, 'close')
+  assert.deepEqual([code, stderr], [0, ''])
+  await peer.done
 })

@@ -6,7 +6,7 @@ import { fragmentLength } from '../../../dimse/fragment.ts'
 import { AssociationAbortedError, OutputError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { rejectionText } from '../../../report/rejection.ts'
-import { serve } from '../../../services/serve.ts'
+import type { ServeOptions } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
@@ -14,38 +14,41 @@ import { showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
+import { serveTelling } from '../../serve-telling.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
 
 /** Serves until `io.signal` fires. */
 export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
   const { log } = io
+  const paths = new Map<string, string>()
   let archive: Archive
   try {
-    archive = await Archive.open(options.storage, { observe: (event) => tell(event, log) })
+    archive = await Archive.open(options.storage, { observe: (event) => tell(event, io, paths) })
   } catch (error) {
     if (!(error instanceof OutputError)) throw error
-    log.fatal(error.message)
+    log.fatal(error.message, error)
     return 1
   }
   await using opened = archive
   try {
-    await using listener = await listen(opened, options, io)
-    io.stdout.write(`listening on ${shown(listener)}\n`)
+    await using listener = await listen(opened, options, io, paths)
+    if (io.emit === undefined) io.stdout.write(`listening on ${shown(listener)}\n`)
     if (!io.signal.aborted) await once(io.signal, 'abort')
     log.info('shutting down')
   } catch (error) {
-    log.fatal(`cannot create network: ${conditionText(error)}`)
+    log.fatal(`cannot create network: ${conditionText(error)}`, error)
     return 1
   }
   return 0
 }
 
-function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Listener> {
+/** `paths`: where objects were put, by SOP Instance UID, while their stores are not answered yet. */
+function listen(archive: Archive, options: DcmqrscpOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
   const { log } = io
   const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
   const collect = collectChunks()
-  return serve({
+  const serving: ServeOptions = {
     port: options.port ?? DICOM_PORT,
     ...listenAddress(options.family, options.bind),
     ...hostAccess('dcmqrscp', options, log),
@@ -65,11 +68,16 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io): Promise<Lis
       showMessages(association, io)
     },
     onEnd: (association, error) => tellEnd(association, error, log),
-    onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`),
+    onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`, error),
     observe: (event) => {
       collect(event)
       tellRejection(event, log)
     },
+  }
+  return serveTelling(serving, io, ({ sopInstanceUid }) => {
+    const path = paths.get(sopInstanceUid)
+    paths.delete(sopInstanceUid)
+    return path
   })
 }
 
@@ -82,28 +90,33 @@ function tellRejection(event: UlEvent, log: Log): void {
 function tellEnd(association: Association, error: unknown, log: Log): void {
   if (error === undefined) log.info(() => `Association Release (${names(association)})`)
   else if (error instanceof AssociationAbortedError) log.info(() => `Association Aborted (${names(association)})`)
-  else log.error(`DIMSE failure (aborting association): ${conditionText(error)}`)
+  else log.error(`DIMSE failure (aborting association): ${conditionText(error)}`, error)
 }
 
-function tell(event: ArchiveEvent, log: Log): void {
+function tell(event: ArchiveEvent, { log, emit }: Io, paths: Map<string, string>): void {
   switch (event.type) {
     case 'index-begin':
+      void emit?.({ event: 'index-started', reason: event.reason })
       log.info(`making the index of the archive (${event.reason})`)
       return
-    case 'index-end':
-      log.info(`index made: ${event.files} files, ${event.indexed} indexed, ${event.removed} removed`)
+    case 'index-end': {
+      const { files, indexed, removed, durationMs } = event
+      void emit?.({ event: 'index-finished', files, indexed, removed, ms: Math.round(durationMs) })
+      log.info(`index made: ${files} files, ${indexed} indexed, ${removed} removed`)
       return
+    }
     case 'left-out':
       log.warn(`left out of the index: ${event.path}: ${event.reason}`)
       return
     case 'stored':
+      if (emit !== undefined) paths.set(event.sopInstanceUid, event.path)
       log.info(() => `stored ${event.sopInstanceUid}`)
       return
     case 'refused':
       log.warn(`refused ${event.sopInstanceUid}: status 0x${event.status.toString(16)}: ${event.reason}`)
       return
     case 'index-failed':
-      log.error(`cannot write the index of the archive: ${conditionText(event.error)}`)
+      log.error(`cannot write the index of the archive: ${conditionText(event.error)}`, event.error)
       return
     case 'index-progress':
   }

@@ -6,14 +6,16 @@ import { AssociationAbortedError, ProtocolError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { statusInWords } from '../../../report/status-words.ts'
 import type { StoreRequest } from '../../../services/handlers.ts'
-import { serve } from '../../../services/serve.ts'
+import type { ServeOptions } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import { evenLength, showMessages, showNegotiation } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
+import { keptAs } from '../../object-file/kept-as.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
+import { serveTelling } from '../../serve-telling.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { acceptance, watchVersions } from './acceptance.ts'
@@ -51,7 +53,7 @@ export class Inbox implements AsyncDisposable {
   static async open(options: InboxOptions, io: Io): Promise<Inbox> {
     const inbox = new Inbox(options, io)
     const observers = [collectChunks(), watchVersions(io.log)]
-    inbox.#listener = await serve({
+    const serving: ServeOptions = {
       port: options.port,
       ...listenAddress(options.family, options.bind),
       ...hostAccess('movescu', options, io.log),
@@ -67,7 +69,8 @@ export class Inbox implements AsyncDisposable {
       handlers: { store: (request) => inbox.#store(request), echo: ({ messageId }) => inbox.#echo(messageId) },
       onAssociation: (association) => inbox.#begin(association),
       onEnd: (association, error) => inbox.#end(association, error),
-    })
+    }
+    inbox.#listener = await serveTelling(serving, io, keptAs)
     return inbox
   }
 
@@ -156,7 +159,7 @@ export class Inbox implements AsyncDisposable {
       const number = `0x${(error.found ?? 0).toString(16).padStart(4, '0')}`
       log.error(`Expected C-ECHO or C-STORE request but received DIMSE command ${number}`)
     }
-    log.error(`DIMSE failure (aborting sub-association): ${conditionText(error)}`)
+    log.error(`DIMSE failure (aborting sub-association): ${conditionText(error)}`, error)
   }
 
   #echo(messageId: number): number {
@@ -180,7 +183,7 @@ export class Inbox implements AsyncDisposable {
         ? await dropObject(request, onChunk)
         : await writeObject(request, this.#options, log, onChunk)
     } catch (error) {
-      log.error(`Store SCP Failed: ${conditionText(error)}`)
+      log.error(`Store SCP Failed: ${conditionText(error)}`, error)
       throw error
     } finally {
       this.#receiving -= 1

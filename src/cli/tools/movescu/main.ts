@@ -31,7 +31,7 @@ export async function main(options: MovescuOptions, io: Io): Promise<number> {
     inbox = await Inbox.open({ ...options, port }, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
-    io.log.fatal(`cannot create network: ${conditionText(error)}`)
+    io.log.fatal(`cannot create network: ${conditionText(error)}`, error)
     return exitCodes.cannotListen
   }
   await using opened = inbox

@@ -22,6 +22,7 @@ import type { MovescuOptions } from '../movescu.ts'
 import { unreadable } from '../unreadable-file.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Inbox } from './inbox.ts'
+import { moveEvent } from './move-event.ts'
 import { exitCodeOf, outcomeOf } from './outcome.ts'
 import { showFinal, showPending, showRequest } from './responses.ts'
 import type { Summary } from './summary.ts'
@@ -58,7 +59,7 @@ export async function sendMove(
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     const { reason, explanation } = unreadable(error)
-    io.log.error(`bad DICOM file: ${options.file}: ${reason}`)
+    io.log.error(`bad DICOM file: ${options.file}: ${reason}`, error)
     if (explanation !== undefined) io.log.error(explanation)
     summary.add({ severity: 'error', what: `${name}: the query file cannot be understood`, details: [] })
     return await giveUp(association, '0006:0202 DIMSE Inappropriate data for message', io)
@@ -114,6 +115,7 @@ async function responses(
     busy: () => inbox?.isBusy(timeoutMs ?? 0) ?? false,
   }
   for await (const response of move(association, request)) {
+    await io.emit?.(moveEvent(response, id, options.file))
     if (response.category === 'pending') {
       pending += 1
       showPending(association, response, pending, pendingData, log)
@@ -157,7 +159,7 @@ async function failed(association: Association, error: unknown, io: Io): Promise
   const { log } = io
   const condition = conditionText(error)
   if (error instanceof NoPresentationContextError) return await giveUp(association, condition, io)
-  log.error(`Move Request Failed: ${condition}`)
+  log.error(`Move Request Failed: ${condition}`, error)
   if (error instanceof AssociationAbortedError) {
     log.info('Peer Aborted Association')
   } else if (error instanceof ReleaseRequestedError) {

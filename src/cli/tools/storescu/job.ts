@@ -143,6 +143,7 @@ export class Job {
       this.#again.sort((one, other) => one.order - other.order)
     } else {
       this.#conclude(item, outcome)
+      await this.#run.told
     }
   }
 

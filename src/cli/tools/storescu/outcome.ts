@@ -15,6 +15,10 @@ export interface Answered {
   readonly comment: string | undefined
   /** Bytes of the data set as it was sent. */
   readonly length: number
+  readonly transferSyntaxUid: string
+  readonly messageId: number
+  /** From the beginning of the sending to the response. */
+  readonly ms: number
 }
 
 /** There is no answer. */
@@ -28,6 +32,8 @@ export interface Failed {
   readonly ended: 'aborted' | 'release-requested' | undefined
   /** Sent once more it may get through. */
   readonly transient: boolean
+  /** What was thrown, where that is known. */
+  readonly error?: unknown
 }
 
 export type Outcome = Answered | Failed

@@ -8,6 +8,7 @@ import { exitCodeOf } from './exit-code.ts'
 import { isStored, type Outcome } from './outcome.ts'
 import { renameFile } from './rename-file.ts'
 import type { Report } from './report.ts'
+import { storeEvent } from './store-event.ts'
 import { Tally } from './tally.ts'
 import { type FileInWork, type FileState, type Item, inWork } from './work-list.ts'
 
@@ -23,6 +24,8 @@ export class Run {
   exitCode = 0
   /** Objects of files that were not left out, for which there is an outcome. */
   settled = 0
+  /** Pending while whoever reads what is told has to catch up. */
+  told: Promise<void> | undefined
   /** Whether an association was there, so that there is something to sum up. */
   associated = false
 
@@ -52,6 +55,7 @@ export class Run {
     this.tally.count(outcome)
     this.fail(1, false)
     this.#write(file, undefined)
+    this.#emit(file, outcome)
   }
 
   /** The turn of an item has come. */
@@ -67,6 +71,7 @@ export class Run {
   settle({ file }: Item, outcome: Outcome): boolean {
     this.settled += 1
     this.#tell(file.path, outcome)
+    this.#emit(file, outcome)
     this.tally.count(outcome)
     const stored = isStored(outcome)
     if (file.outcome === undefined || isStored(file.outcome)) file.outcome = outcome
@@ -82,8 +87,16 @@ export class Run {
   /** An item that was on its way when the run was interrupted. */
   interrupted({ file }: Item, reason: unknown): void {
     const condition = reason instanceof Error ? reason.message : String(reason)
-    const outcome: Outcome = { result: 'failed', condition, complaints: [], ended: undefined, transient: false }
+    const outcome: Outcome = {
+      result: 'failed',
+      condition,
+      complaints: [],
+      ended: undefined,
+      transient: false,
+      error: reason,
+    }
     this.settled += 1
+    this.#emit(file, outcome)
     this.tally.count(outcome)
     if (file.finished) return
     file.outcome = outcome
@@ -104,6 +117,11 @@ export class Run {
     if (problem === undefined) return
     this.io.log.error(problem)
     this.fail(1, false)
+  }
+
+  /** With --json; `told` is then what to wait for. */
+  #emit(file: FileInWork, outcome: Outcome): void {
+    this.told = this.io.emit?.(storeEvent(file.path, outcome, file.identity))
   }
 
   #tell(path: string, outcome: Outcome): void {

@@ -55,6 +55,7 @@ export async function sendFile(association: Association, file: string, options: 
   await using opened = part10
   const { sopClassUid, sopInstanceUid } = opened
   const identity = { sopClassUid, sopInstanceUid }
+  const begun = performance.now()
   let started: StartedStore
   try {
     started = await send(association, opened, options, io)
@@ -63,7 +64,7 @@ export async function sendFile(association: Association, file: string, options: 
     return { identity, outcome: Promise.resolve(failed(error, file, identity)) }
   }
   const outcome = started.result.then(
-    (result) => answered(result, file, options, io),
+    (result) => answered(result, file, begun, options, io),
     (error: unknown) => {
       if (io.signal.aborted) throw io.signal.reason
       return failed(error, file, identity)
@@ -96,27 +97,30 @@ function send(association: Association, file: Part10File, options: SendOptions, 
   })
 }
 
-function answered(result: StoreResult, file: string, { named }: SendOptions, { log }: Io): Answered {
-  const { status, category, command, length } = result
+function answered(result: StoreResult, file: string, begun: number, { named }: SendOptions, { log }: Io): Answered {
+  const { status, category, command, context, length } = result
   log.info(() => {
     const text = log.enabled('debug') ? '' : ` (${statusText(commandFields.cStoreRsp, status)})`
     return `Received Store Response${text}${named ? `, file: ${file}` : ''}`
   })
   const comment = command.errorComment?.replace(/\s+/g, ' ').trim() || undefined
   const good = category === 'success' ? 'sent' : category === 'warning' ? 'warned' : undefined
-  return { result: good ?? 'refused', status, comment, length }
+  const { messageIdBeingRespondedTo: messageId = 0 } = command
+  const ms = Math.round(performance.now() - begun)
+  const { transferSyntax: transferSyntaxUid } = context
+  return { result: good ?? 'refused', status, comment, length, transferSyntaxUid, messageId, ms }
 }
 
 function failed(error: unknown, file: string, { sopClassUid, sopInstanceUid }: Identity): Failed {
   const condition = conditionText(error)
   if (sopClassUid === undefined || sopInstanceUid === undefined) {
-    return { ...local, condition, complaints: [`No SOP Class or Instance UID in file: ${file}`] }
+    return { ...local, error, condition, complaints: [`No SOP Class or Instance UID in file: ${file}`] }
   }
   if (error instanceof DataSetError || error instanceof InputFileError) return badFile(error, file)
   if (error instanceof NoPresentationContextError) {
     const code = storageSopClass(sopClassUid)?.prefix ?? uidName(sopClassUid) ?? 'unknown SOP class'
     const complaints = [`No presentation context for: (${code}) ${sopClassUid}`, error.message]
-    return { ...local, condition, complaints }
+    return { ...local, error, condition, complaints }
   }
   const ended =
     error instanceof AssociationAbortedError
@@ -125,7 +129,7 @@ function failed(error: unknown, file: string, { sopClassUid, sopInstanceUid }: I
         ? 'release-requested'
         : undefined
   const complaints = [`Store Failed, file: ${file}:`, condition]
-  return { result: 'failed', condition, complaints, ended, transient: isTransientError(error) }
+  return { result: 'failed', condition, complaints, ended, transient: isTransientError(error), error }
 }
 
 /** As in the line of a request; `OT` for a class that has no code. */
@@ -140,7 +144,7 @@ function nameOf(uid: string): string {
 function badFile(error: InputFileError | DataSetError, file: string): Failed {
   const { condition, reason, explanation } = unreadable(error)
   const complaints = [`Bad DICOM file: ${file}: ${reason}`, ...(explanation === undefined ? [] : [explanation])]
-  return { ...local, condition, complaints }
+  return { ...local, error, condition, complaints }
 }
 
 /** What the peer has no part in. */
