@@ -58,10 +58,23 @@ export class TransportError extends DicomError {
   }
 }
 
-/** A TLS layer could not be set up or its handshake failed. */
+/** What of a secure connection failed. */
+export type TlsFailure = 'private-key' | 'certificate' | 'settings' | 'handshake' | 'peer-certificate'
+
+/** TLS could not be set up, its handshake failed, or the peer's certificate is not good enough. */
 export class TlsError extends DicomError {
-  constructor(message: string, options?: ErrorOptions) {
+  readonly failure: TlsFailure
+  /** Reason code of OpenSSL, where it gave one; 1000 and more are alerts of the peer (RFC 8446 6). */
+  readonly reason: number | undefined
+
+  constructor(
+    message: string,
+    facts: { readonly failure: TlsFailure; readonly reason?: number | undefined },
+    options?: ErrorOptions,
+  ) {
     super('DIMSE_TLS', message, options)
+    this.failure = facts.failure
+    this.reason = facts.reason
   }
 }
 

@@ -9,6 +9,7 @@ import {
   ProtocolError,
   ReleaseRequestedError,
   TimedOutError,
+  TlsError,
   TransportError,
 } from '../errors.ts'
 
@@ -36,8 +37,9 @@ const condition = <E extends Error>(
 
 const conditions: readonly Condition[] = [
   condition(TransportError, transportText),
+  condition(TlsError, tlsText),
   condition(TimedOutError, timeoutText),
-  condition(AssociationAbortedError, () => PEER_ABORTED),
+  condition(AssociationAbortedError, abortedText),
   condition(ReleaseRequestedError, () => '0006:0319 DUL Peer Requested Release'),
   condition(NoPresentationContextError, () => '0006:0208 DIMSE No valid Presentation Context ID'),
   condition(ConfigurationError, ({ message }) => `0006:0426 ${message}`),
@@ -55,10 +57,29 @@ function transportText(error: TransportError): string {
   return `${TCP_INITIALIZATION} ${systemMessages.get(cause.code) ?? error.message}`
 }
 
+/** An alert of TLS that comes when an association has begun looks like its end; it says more. */
+function abortedText({ cause }: AssociationAbortedError): string {
+  const alert =
+    cause instanceof TransportError && cause.failure === 'failed' && systemError(cause.cause).code.startsWith('ERR_SSL')
+  return alert ? `${PEER_ABORTED}\n${cause.message}` : PEER_ABORTED
+}
+
+/** OpenSSL's reason is part of the code; on a line of its own, what it means. */
+function tlsText({ failure, reason, message, cause }: TlsError): string {
+  if (failure === 'peer-certificate') return `000b:0886 TLS error: certificate verify failed\n${message}`
+  if (failure === 'settings') return `0001:0007 Illegal call, perhaps wrong parameters\n${message}`
+  if (failure !== 'handshake') return message
+  if (reason === undefined) return `000b:0017 OpenSSL I/O error (SSL_ERROR_SYSCALL)\n${message}`
+  const code = (OPENSSL_REASONS + reason).toString(16).padStart(4, '0')
+  const words = cause instanceof Error && 'reason' in cause ? String(cause.reason) : 'OpenSSL error'
+  return `000b:${code} TLS error: ${words}\n${message}`
+}
+
 /** What belongs to TCP, to the association (A-ASSOCIATE, A-RELEASE), or to a message. */
-function timeoutText({ waitingFor }: TimedOutError): string {
+function timeoutText({ waitingFor, message }: TimedOutError): string {
   if (waitingFor.startsWith('TCP')) return `${TCP_INITIALIZATION} Connection timed out (Timeout)`
   if (waitingFor.startsWith('A-')) return '0006:031a DUL network read timeout'
+  if (waitingFor.startsWith('TLS')) return `0006:031a DUL network read timeout\n${message}`
   return '0006:0207 DIMSE No data available (timeout in non-blocking mode)'
 }
 
@@ -120,6 +141,8 @@ function systemError(cause: unknown): { readonly code: string; readonly hostname
 }
 
 const PEER_ABORTED = '0006:0317 Peer aborted Association (or never connected)'
+/** Where the module's conditions leave room for those of OpenSSL. */
+const OPENSSL_REASONS = 0x0800
 const TCP_INITIALIZATION = '0006:031c TCP Initialization Error:'
 
 const NAME_AND_TAG = /^(.+) (\(0000,[0-9a-f]{4}\))$/

@@ -17,7 +17,10 @@ import { storeOnSameAssociation } from './store-sub-operation.ts'
 
 /** Settings of the associations that C-MOVE opens to its destinations, and of what is sent on them. */
 export interface SubOperationOptions
-  extends Pick<RequestOptions, 'maximumLength' | 'connectTimeoutMs' | 'acseTimeoutMs' | 'socketTimeoutMs' | 'observe'> {
+  extends Pick<
+    RequestOptions,
+    'tls' | 'maximumLength' | 'connectTimeoutMs' | 'acseTimeoutMs' | 'socketTimeoutMs' | 'observe'
+  > {
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined
 }

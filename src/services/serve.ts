@@ -7,6 +7,7 @@ import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
 import { acceptWindow } from '../ul/operations-window.ts'
 import type { AssociateRequest } from '../ul/pdu.ts'
 import { type AcceptancePolicy, acceptContexts, acceptRoles } from '../ul/presentation-context.ts'
+import { contextOf } from '../ul/tls.ts'
 import type { Endpoint } from '../ul/ul-event.ts'
 import type { Handlers } from './handlers.ts'
 import { uncompressed } from './proposal.ts'
@@ -34,9 +35,11 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
   readonly onEnd?: (association: Association, error?: unknown) => void
 }
 
-/** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TransportError when it cannot listen. */
+/** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TlsError for `tls`, TransportError when it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Listener> {
-  const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...settings } = options
+  const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...others } = options
+  // Made once, for what comes in and for the sub-operations of C-MOVE.
+  const settings = { ...others, tls: options.tls && (await contextOf(options.tls)) }
   const { maximumOperationsPerformed: performed } = options
   const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
   return await listen({

@@ -7,6 +7,7 @@ import { Association } from './association.ts'
 import type { AssociateRequest } from './pdu.ts'
 import { Provider } from './provider.ts'
 import { defaultAcseTimeoutMs, defaultMaximumLength, defaultSocketTimeoutMs } from './request-association.ts'
+import { contextOf, type TlsContext, type TlsOptions } from './tls.ts'
 import { localOf, remoteOf, socketOptions, transportError, withErrorListener } from './transport.ts'
 import { type Endpoint, nextConnection, type UlObserver } from './ul-event.ts'
 
@@ -20,7 +21,9 @@ export interface ListenOptions {
   readonly backlog?: number | undefined
   /** Largest PDU length that we take; announced to the peers. */
   readonly maximumLength?: number | undefined
-  /** How long a connection may take to bring its A-ASSOCIATE-RQ, and the answer to our release; 0: for ever. */
+  /** Takes secure connections only. Looked through before listening. */
+  readonly tls?: TlsOptions | TlsContext | undefined
+  /** How long a connection may take for its TLS handshake, to bring its A-ASSOCIATE-RQ, and for the answer to our release; 0: for ever. */
   readonly acseTimeoutMs?: number | undefined
   /** For a peer that stops inside a PDU or takes nothing of ours; 0: none. */
   readonly socketTimeoutMs?: number | undefined
@@ -40,17 +43,22 @@ export interface ListenOptions {
   serve(association: Association): Promise<void>
 }
 
-/** Listens. Throws TransportError when the port cannot be had, or the signal's reason. */
+/** Listens. Throws TlsError for `tls`, TransportError when the port cannot be had, or the signal's reason. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { port, host, ipv6Only = false, backlog, signal } = options
   signal?.throwIfAborted()
+  const tls = options.tls && (await contextOf(options.tls))
   const server = createServer({ ...socketOptions })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(transportError(`cannot listen on ${host ?? 'port'} ${port}`, error)))
     const where = { port, ipv6Only, ...(host !== undefined && { host }), ...(backlog !== undefined && { backlog }) }
     server.listen(where, resolve)
   })
-  return new Listener(server, options)
+  return new Listener(server, { ...options, tls })
+}
+
+interface OpenOptions extends ListenOptions {
+  readonly tls: TlsContext | undefined
 }
 
 /** A listening socket with its associations. Leaving its `await using` block aborts those that are open. */
@@ -58,11 +66,13 @@ export class Listener implements AsyncDisposable {
   readonly address: string
   readonly port: number
   readonly #server: Server
-  readonly #options: ListenOptions
+  readonly #options: OpenOptions
+  /** Ends the handshakes that are under way. */
+  readonly #stopped = new AbortController()
   readonly #open = new Set<Provider>()
   readonly #closed: Promise<void>
 
-  constructor(server: Server, options: ListenOptions) {
+  constructor(server: Server, options: OpenOptions) {
     const bound = server.address()
     this.address = typeof bound === 'object' && bound !== null ? bound.address : ''
     this.port = typeof bound === 'object' && bound !== null ? bound.port : 0
@@ -99,18 +109,33 @@ export class Listener implements AsyncDisposable {
 
   #stop(reason: unknown): void {
     this.#server.close()
+    this.#stopped.abort(reason)
     for (const provider of this.#open) provider.abort(reason)
   }
 
   async #admit(socket: Socket): Promise<void> {
     const { admit } = this.#options
     if (admit !== undefined && !(await admit(remoteOf(socket), localOf(socket)))) socket.destroy()
-    else await this.#serve(socket)
+    else await this.#take(socket)
   }
 
-  async #serve(socket: Socket): Promise<void> {
-    const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, observe } = this.#options
+  async #take(plain: Socket): Promise<void> {
+    const { tls: context, acseTimeoutMs: timeoutMs = defaultAcseTimeoutMs, observe } = this.#options
     const number = nextConnection()
+    if (context === undefined) return await this.#serve(plain, number)
+    try {
+      const { secureAsAcceptor } = await import('./tls-handshake.ts')
+      const { socket, facts } = await secureAsAcceptor(plain, { context, timeoutMs, signal: this.#stopped.signal })
+      observe?.({ connection: number, type: 'secured', ...facts })
+      if (this.#stopped.signal.aborted) socket.destroy()
+      else await this.#serve(socket, number)
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) observe?.({ connection: number, type: 'failed', error })
+    }
+  }
+
+  async #serve(socket: Socket, number: number): Promise<void> {
+    const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, observe } = this.#options
     const limit = this.#options.maximumAssociations ?? Number.POSITIVE_INFINITY
     const provider = new Provider(socket, {
       role: 'acceptor',

@@ -9,6 +9,7 @@ import { type AssociateRequest, dicomApplicationContext } from './pdu.ts'
 import { encodePdu } from './pdu-encode.ts'
 import { type Proposal, proposeContexts, proposeRoles } from './presentation-context.ts'
 import { Provider } from './provider.ts'
+import { contextOf, type TlsContext, type TlsOptions } from './tls.ts'
 import { connect } from './transport.ts'
 import { nextConnection, type UlObserver } from './ul-event.ts'
 import type {
@@ -33,10 +34,12 @@ export interface RequestOptions {
   readonly maximumSendLength?: number | undefined
   /** For the TCP connection; without it the operating system decides. */
   readonly connectTimeoutMs?: number | undefined
-  /** For the answer to the request, and to a release; 0: none. */
+  /** For the TLS handshake, for the answer to the request, and to a release; 0: none. */
   readonly acseTimeoutMs?: number | undefined
   /** For a peer that stops inside a PDU or takes nothing of ours; 0: none. */
   readonly socketTimeoutMs?: number | undefined
+  /** Makes the connection a secure one. Looked through before connecting. */
+  readonly tls?: TlsOptions | TlsContext | undefined
   readonly userIdentity?: UserIdentity | undefined
   readonly extendedNegotiations?: readonly ExtendedNegotiation[] | undefined
   readonly commonExtendedNegotiations?: readonly CommonExtendedNegotiation[] | undefined
@@ -56,18 +59,24 @@ export const defaultSocketTimeoutMs = 60_000
  * `association.contexts`.
  *
  * Throws RangeError for what cannot be asked, before connecting: an AE title that is none, more than 128 proposals, an
- * identity of more than 64 KiB. Throws TransportError,
+ * identity of more than 64 KiB; and TlsError for TLS options that cannot be used. Throws TlsError, TransportError,
  * TimedOutError, AssociationRejectedError, AssociationAbortedError, ProtocolError, or the signal's reason. The connection
  * is closed then, or ends within 2 s when the peer still has to take an A-ABORT.
  */
 export async function requestAssociation(options: RequestOptions): Promise<Association> {
   const request = associateRequest(options)
   encodePdu(request) // What no PDU can hold is told before anybody is called.
-  const { host, port, family, connectTimeoutMs, signal } = options
+  const { host, port, family, connectTimeoutMs, signal, tls } = options
+  const context = tls && (await contextOf(tls))
   const number = nextConnection()
   options.observe?.({ connection: number, type: 'connecting', host, port })
   const socket = await connect({ host, port, family, timeoutMs: connectTimeoutMs, signal })
-  return associateOver(socket, number, request, options)
+  if (context === undefined) return await associateOver(socket, number, request, options)
+  const { secureAsRequestor } = await import('./tls-handshake.ts')
+  const timeoutMs = options.acseTimeoutMs ?? defaultAcseTimeoutMs
+  const secured = await secureAsRequestor(socket, { context, host, timeoutMs, signal })
+  options.observe?.({ connection: number, type: 'secured', ...secured.facts })
+  return await associateOver(secured.socket, number, request, options)
 }
 
 /** The A-ASSOCIATE-RQ of the options. */

@@ -2,6 +2,7 @@
 import { addAbortListener } from 'node:events'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { TimedOutError, TransportError, type TransportFailure } from '../errors.ts'
+import { explained } from './tls-failure.ts'
 import type { Endpoint } from './ul-event.ts'
 
 export interface ConnectOptions {
@@ -50,7 +51,7 @@ export function withErrorListener(socket: Socket): Socket {
 /** The error of the socket layer in our terms. */
 export function transportError(what: string, cause: unknown): TransportError {
   const code = errorCode(cause)
-  const [failure, words] = failures.get(code) ?? ['failed', cause instanceof Error ? cause.message : String(cause)]
+  const [failure, words] = failures.get(code) ?? ['failed', explained(cause)]
   return new TransportError(failure, `${what}: ${words}`, { cause })
 }
 

@@ -1,12 +1,15 @@
 /** What an observer of the upper layer is told: connections, PDUs and failures as they happen. */
 import type { Abort, AssociateAccept, AssociateReject, AssociateRequest } from './pdu.ts'
 import type { ControlPdu } from './pdu-receiver.ts'
+import type { TlsFacts } from './tls.ts'
 
 export type Direction = 'sent' | 'received'
 
 /** `connection` is a number that tells connections of this process apart. */
 export type UlEvent = { readonly connection: number } & (
   | { readonly type: 'connecting'; readonly host: string; readonly port: number }
+  /** The TLS handshake is done, and the peer's certificate is good enough. */
+  | ({ readonly type: 'secured' } & TlsFacts)
   | { readonly type: 'connected'; readonly local: Endpoint; readonly remote: Endpoint }
   | { readonly type: 'associate-request'; readonly direction: Direction; readonly pdu: AssociateRequest }
   | { readonly type: 'associate-accept'; readonly direction: Direction; readonly pdu: AssociateAccept }
