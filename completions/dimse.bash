@@ -129,6 +129,69 @@ _dimse_list_movescu='-h	-	show this text and end
 --cancel	any	ask the peer to stop after n pending responses of each request (default: never; 0: never)
 -up	-	correct UIDs that are padded with blanks without a warning
 --uid-padding	-	correct UIDs that are padded with blanks without a warning
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--expect-sni	any	take only peers that ask for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 -od	directory	write the objects into d, which must exist (default: .)
 --output-directory	directory	write the objects into d, which must exist (default: .)
 -B	-	write each data set anew, element by element (default)
@@ -305,6 +368,70 @@ _dimse_list_storescu='-h	-	show this text and end
 --retry	any	try again, n times at most and after growing pauses, when the connection is lost or cannot be made, the peer rejects for now, or it is out of resources (A7xx) (default: 0)
 --report	file	write a row for each file to f as soon as its outcome is known: CSV when f ends with .csv, else lines of JSON
 --resume	-	go on with the report that is there: leave out the files that it says were sent and that have not changed since
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++tla	-	secure connections, on which we show no certificate; that of the peer is still verified
+--anonymous-tls	-	secure connections, on which we show no certificate; that of the peer is still verified
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 <	host	peer
 <	any	port
 <	file	dcmfile-in'
@@ -363,6 +490,70 @@ _dimse_list_findscu='-h	-	show this text and end
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++tla	-	secure connections, on which we show no certificate; that of the peer is still verified
+--anonymous-tls	-	secure connections, on which we show no certificate; that of the peer is still verified
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 <	host	peer
 <	any	port
 <	file	dcmfile-in'
@@ -401,6 +592,70 @@ _dimse_list_echoscu='-h	-	show this text and end
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++tla	-	secure connections, on which we show no certificate; that of the peer is still verified
+--anonymous-tls	-	secure connections, on which we show no certificate; that of the peer is still verified
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 <	host	peer
 <	any	port'
 _dimse_list_dcmqrscp='-h	-	show this text and end
@@ -445,6 +700,69 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--expect-sni	any	take only peers that ask for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 <	any	port'
 _dimse() {
   COMPREPLY=()

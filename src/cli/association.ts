@@ -2,14 +2,14 @@
 
 import { exchangeOf } from '../dimse/exchange.ts'
 import { fragmentLength } from '../dimse/fragment.ts'
-import { AssociationRejectedError, UsageError } from '../errors.ts'
+import { AssociationRejectedError, ProtocolError, TimedOutError, TlsError, UsageError } from '../errors.ts'
 import { negotiatedDump, receivedRequestDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
 import { messageDump } from '../report/message-dump.ts'
 import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
-import type { UlObserver } from '../ul/ul-event.ts'
+import type { UlEvent, UlObserver } from '../ul/ul-event.ts'
 import { answeredEvents } from './json/answered-events.ts'
 import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
@@ -100,6 +100,14 @@ export async function observed(
 export function showNegotiation({ request, response }: Association, log: Log): void {
   log.debug(() => `Request Parameters:\n${receivedRequestDump(request, response.userInformation)}`)
   log.debug(() => `Association Parameters Negotiated:\n${negotiatedDump(request, response, 'acceptor')}`)
+}
+
+/** Tells why a connection to us came to no association, where it says more than that the peer went away. */
+export function tellReceivingFailure(event: UlEvent, log: Log): void {
+  if (event.type !== 'failed') return
+  const { error } = event
+  const telling = error instanceof TlsError || error instanceof TimedOutError || error instanceof ProtocolError
+  if (telling) log.error(`Receiving Association failed: ${conditionText(error)}`, error)
 }
 
 /** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */

@@ -11,12 +11,15 @@ import { ProgressLines } from './log/progress.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
 import { allRows, countParameters, scan } from './parse.ts'
 import type { Exclusive, Texts } from './row.ts'
+import type { Terminal } from './secret.ts'
 import type { Io, Table, Tool } from './tool.ts'
 import { banner } from './version.ts'
 
 /** What the surroundings give to a run; tests bring their own. */
 export interface Host {
   readonly stdin: () => Readable
+  /** Left out where there is none. */
+  readonly terminal?: () => Promise<Terminal | undefined>
   readonly stdout: Writable
   readonly stderr: Writable
   readonly env: Readonly<Record<string, string | undefined>>
@@ -65,7 +68,9 @@ async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, te
   const emit: Emit | undefined = events && ((event) => events.emit(event))
   const { stdout, stderr, env, effectiveUserId, signal } = host
   // Standard input is opened by whoever asks for it first.
-  const io: Io = { stdout, stderr, env, effectiveUserId, signal, log, progress, emit, stdin: () => host.stdin() }
+  const stdin = () => host.stdin()
+  const terminal = async () => await host.terminal?.()
+  const io: Io = { stdin, terminal, stdout, stderr, env, effectiveUserId, signal, log, progress, emit }
   const code = await tool.main(understood, io)
   return interruption(host.signal)?.exitCode ?? code
 }
@@ -161,6 +166,7 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
   const { stdout, stderr, env } = process
   const host = {
     stdin: () => process.stdin,
+    terminal: async () => (await import('./terminal.ts')).openTerminal(),
     stdout,
     stderr,
     env,

@@ -40,6 +40,7 @@ import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLines } from './log/progress.ts'
 import type { Parameter, Rows, ValueOf, Wording } from './row.ts'
+import type { Terminal } from './secret.ts'
 
 /** Rows that help shows under one sub-heading. */
 export interface Group<R extends Rows> {
@@ -112,6 +113,8 @@ export type Parsed<T> =
 export interface Io {
   /** Opened at the first call. */
   readonly stdin: () => Readable
+  /** Undefined when nobody sits at one. */
+  readonly terminal: () => Promise<Terminal | undefined>
   readonly stdout: Writable
   readonly stderr: Writable
   readonly env: Readonly<Record<string, string | undefined>>

@@ -12,6 +12,7 @@ import {
   ipVersionHeading,
   requiredTitleRows,
 } from '../options/network.ts'
+import { acceptorTlsSection } from '../options/tls.ts'
 import { maybe } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
@@ -79,6 +80,7 @@ const options = table({
         },
       ),
     ),
+    acceptorTlsSection(),
   ],
 })
 

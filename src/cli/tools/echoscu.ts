@@ -4,6 +4,7 @@ import { hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
+import { requestorTlsSection } from '../options/tls.ts'
 import { one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
 
@@ -21,6 +22,7 @@ const options = table({
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('ECHOSCU')),
       group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),
+    requestorTlsSection(),
   ],
 })
 

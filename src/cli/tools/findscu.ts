@@ -5,6 +5,7 @@ import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
 import { keyRows } from '../options/keys.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
+import { requestorTlsSection } from '../options/tls.ts'
 import { queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -40,6 +41,7 @@ const options = table({
       group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, { proposal: queryProposal }),
       group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),
+    requestorTlsSection(),
   ],
 })
 

@@ -9,6 +9,7 @@ import { accessHeading, accessRows, bind, disableHostLookup, ipVersion, ipVersio
 import { outputGroups } from '../options/output.ts'
 import { pendingData } from '../options/pending.ts'
 import { queryRows } from '../options/query.ts'
+import { acceptorTlsSection } from '../options/tls.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -103,6 +104,7 @@ const options = table({
         }),
       }),
     ),
+    acceptorTlsSection(),
     section({ en: 'output options', ja: '出力オプション' }, ...outputGroups([onlyWith('--port')])),
   ],
 })

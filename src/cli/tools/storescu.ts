@@ -18,6 +18,7 @@ import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { renameRow, sendingRows } from '../options/sending.ts'
 import { profileRow, requiredContextsRow, storageProposalRows } from '../options/storage-proposal.ts'
 import { oldVrs, sentCompressionLevel, uidPadding } from '../options/stored-encoding.ts'
+import { requestorTlsSection } from '../options/tls.ts'
 import { one, some } from '../parameter.ts'
 import type { Check } from '../row.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
@@ -89,6 +90,7 @@ const options = table({
       ),
       group({ en: 'sending many files', ja: '多数のファイルの送信' }, sendingRows),
     ),
+    requestorTlsSection(),
   ],
 })
 

@@ -10,16 +10,23 @@ import type { ServeOptions } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { showMessages, showNegotiation } from '../../association.ts'
+import { showMessages, showNegotiation, tellReceivingFailure } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
 import { serveTelling } from '../../serve-telling.ts'
+import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
 
 /** Serves until `io.signal` fires. */
 export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
+  return await withTls(options, 'acceptor', io, 1, (tls) => run({ ...options, tls }, io))
+}
+
+type RunOptions = DcmqrscpOptions & { readonly tls: Tls }
+
+async function run(options: RunOptions, io: Io): Promise<number> {
   const { log } = io
   const paths = new Map<string, string>()
   let archive: Archive
@@ -44,7 +51,7 @@ export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
 }
 
 /** `paths`: where objects were put, by SOP Instance UID, while their stores are not answered yet. */
-function listen(archive: Archive, options: DcmqrscpOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
+function listen(archive: Archive, options: RunOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
   const { log } = io
   const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
   const collect = collectChunks()
@@ -53,6 +60,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io, paths: Map<s
     ...listenAddress(options.family, options.bind),
     ...hostAccess('dcmqrscp', options, log),
     ...titleRules(options),
+    tls: options.tls,
     maximumLength: options.maximumLength,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,
@@ -72,6 +80,7 @@ function listen(archive: Archive, options: DcmqrscpOptions, io: Io, paths: Map<s
     observe: (event) => {
       collect(event)
       tellRejection(event, log)
+      tellReceivingFailure(event, log)
     },
   }
   return serveTelling(serving, io, ({ sopInstanceUid }) => {

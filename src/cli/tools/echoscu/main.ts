@@ -8,12 +8,17 @@ import { verify } from '../../../services/verification.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
 import { statusFacts } from '../../json/status-facts.ts'
+import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { EchoscuOptions } from '../echoscu.ts'
 
 /** 0 when every echo was answered with success, 70 when the peer ended the association meanwhile, else 1. */
 export async function main(options: EchoscuOptions, io: Io): Promise<number> {
-  const association = await openAssociation({ ...options, propose: verification }, io)
+  return await withTls(options, 'requestor', io, 1, (tls) => run(options, tls, io))
+}
+
+async function run(options: EchoscuOptions, tls: Tls, io: Io): Promise<number> {
+  const association = await openAssociation({ ...options, tls, propose: verification }, io)
   if (typeof association === 'string') return 1
   showMessages(association, io)
   try {

@@ -20,6 +20,7 @@ import { endAssociation, openAssociation, showMessages } from '../../association
 import { checkQueries, type Identifier, readIdentifier } from '../../identifiers.ts'
 import { statusFacts } from '../../json/status-facts.ts'
 import type { Log } from '../../log/log.ts'
+import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { FindscuOptions } from '../findscu.ts'
 import { unreadable } from '../unreadable-file.ts'
@@ -28,9 +29,14 @@ import { unreadable } from '../unreadable-file.ts'
 export async function main(options: FindscuOptions, io: Io): Promise<number> {
   const { files, keys } = options
   await checkQueries(files, keys)
+  return await withTls(options, 'requestor', io, 1, (tls) => queryAll(options, tls, io))
+}
+
+async function queryAll(options: FindscuOptions, tls: Tls, io: Io): Promise<number> {
+  const { files } = options
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [{ abstractSyntax: models[options.model], transferSyntaxes }]
-  const association = await openAssociation({ ...options, propose }, io)
+  const association = await openAssociation({ ...options, tls, propose }, io)
   if (typeof association === 'string') return 2
   showMessages(association, io)
   let failed = false

@@ -6,16 +6,18 @@ import { AssociationAbortedError, ProtocolError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { statusInWords } from '../../../report/status-words.ts'
 import type { StoreRequest } from '../../../services/handlers.ts'
-import type { ServeOptions } from '../../../services/serve.ts'
+import { type ServeOptions, serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
-import { evenLength, showMessages, showNegotiation } from '../../association.ts'
+import type { UlEvent } from '../../../ul/ul-event.ts'
+import { evenLength, showMessages, showNegotiation, tellReceivingFailure } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { keptAs } from '../../object-file/kept-as.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import { serveTelling } from '../../serve-telling.ts'
+import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { acceptance, watchVersions } from './acceptance.ts'
@@ -27,7 +29,21 @@ export type InboxOptions = Pick<
   'accepted' | 'acceptUnknown' | 'acseTimeoutMs' | 'bind' | 'dimseTimeoutMs' | 'family' | 'maximumLength'
 > &
   AccessOptions &
-  WriteOptions & { readonly port: number; readonly ignore: boolean }
+  WriteOptions & { readonly port: number; readonly ignore: boolean; readonly tls: Tls }
+
+/** Why the port cannot be had, if so. Nobody who calls in that moment is served. */
+export async function portFault(
+  { port, family, bind }: Pick<InboxOptions, 'port' | 'family' | 'bind'>,
+  { signal }: Io,
+): Promise<unknown> {
+  try {
+    const where = { port, ...listenAddress(family, bind), signal }
+    await using _probe = await serve({ ...where, handlers: {}, accept: () => undefined })
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
 
 /** An open port. Leaving its `await using` block aborts what is still connected. */
 export class Inbox implements AsyncDisposable {
@@ -52,7 +68,7 @@ export class Inbox implements AsyncDisposable {
   /** Throws TransportError when the port cannot be had. */
   static async open(options: InboxOptions, io: Io): Promise<Inbox> {
     const inbox = new Inbox(options, io)
-    const observers = [collectChunks(), watchVersions(io.log)]
+    const observers = [collectChunks(), watchVersions(io.log), (event: UlEvent) => tellReceivingFailure(event, io.log)]
     const serving: ServeOptions = {
       port: options.port,
       ...listenAddress(options.family, options.bind),
@@ -60,6 +76,7 @@ export class Inbox implements AsyncDisposable {
       maximumLength: options.maximumLength - (options.maximumLength % 2),
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
+      tls: options.tls,
       signal: io.signal,
       observe: (event) => {
         for (const observe of observers) observe(event)

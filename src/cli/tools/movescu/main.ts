@@ -7,10 +7,11 @@ import { informationModel } from '../../../services/query-attributes.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, type FailureStyle, openAssociation, showMessages } from '../../association.ts'
 import { checkQueries } from '../../identifiers.ts'
+import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { exitCodes, worse } from './exit-code.ts'
-import { Inbox } from './inbox.ts'
+import { Inbox, type InboxOptions, portFault } from './inbox.ts'
 import { examineQueries, keysOf } from './queries.ts'
 import { type MoveOptions, type MoveOutcome, sendMove } from './send-move.ts'
 import { Summary } from './summary.ts'
@@ -23,23 +24,41 @@ export async function main(options: MovescuOptions, io: Io): Promise<number> {
   const model = informationModel(models[options.model][1])
   if (model !== undefined) await examineQueries(queries, keys, model, { strict, log: io.log })
   const plan = { ...options, keys, queries }
-  if (port === undefined) return await retrieve(plan, undefined, io)
+  if (port === undefined) {
+    return await withTls(options, 'acceptor', io, exitCodes.tls, (tls) => retrieve({ ...plan, tls }, undefined, io))
+  }
   const unfit = await unfitForOutput(outputDirectory, port, io)
   if (unfit !== undefined) return unfit
-  let inbox: Inbox
+  const unusable = async (): Promise<number> => {
+    // Scripts know a port that cannot be had by its own exit code, whatever else is wrong.
+    const fault = await portFault({ ...options, port }, io)
+    return fault === undefined ? exitCodes.tls : tellPort(fault, io)
+  }
+  return await withTls(options, 'acceptor', io, unusable, async (tls) => {
+    const opened = await openInbox({ ...options, port, tls }, io)
+    if (typeof opened === 'number') return opened
+    await using inbox = opened
+    return await retrieve({ ...plan, tls }, inbox, io)
+  })
+}
+
+/** The exit code when the port cannot be had; the reason is told. */
+async function openInbox(options: InboxOptions, io: Io): Promise<Inbox | number> {
   try {
-    inbox = await Inbox.open({ ...options, port }, io)
+    return await Inbox.open(options, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
-    io.log.fatal(`cannot create network: ${conditionText(error)}`, error)
-    return exitCodes.cannotListen
+    return tellPort(error, io)
   }
-  await using opened = inbox
-  return await retrieve(plan, opened, io)
+}
+
+function tellPort(error: unknown, { log }: Io): number {
+  log.fatal(`cannot create network: ${conditionText(error)}`, error)
+  return exitCodes.cannotListen
 }
 
 /** What is asked for: each of the queries, undefined for the one of the keys alone, with these keys put in. */
-type Plan = MovescuOptions & { readonly queries: readonly (string | undefined)[] }
+type Plan = MovescuOptions & { readonly queries: readonly (string | undefined)[]; readonly tls: Tls }
 
 /** The exit code for a directory or port that cannot be used; the reason is told. */
 async function unfitForOutput(directory: string, port: number, io: Io): Promise<number | undefined> {

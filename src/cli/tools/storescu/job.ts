@@ -39,11 +39,12 @@ export class Job {
 
   /** Asks for an association, more than once where that may help. False when there is none: `tell` was given the reason. */
   async open(tell: (error: unknown) => void): Promise<boolean> {
-    const { options, io, ending } = this.#run
+    const { options, tls, io, ending } = this.#run
     const window =
       options.asyncOperations === undefined ? undefined : { invoked: options.asyncOperations, performed: 1 }
     const { contexts, extendedNegotiations } = this.#profile
-    const settings = { ...options, propose: contexts, extendedNegotiations, asynchronousOperationsWindow: window }
+    const negotiation = { propose: contexts, extendedNegotiations, asynchronousOperationsWindow: window }
+    const settings = { ...options, tls, ...negotiation }
     for (let failures = 1; ; failures += 1) {
       try {
         const association = await tryAssociation(settings, io)

@@ -4,6 +4,7 @@ import { conditionText } from '../../../report/condition.ts'
 import { type AssociationProfile, findProfile } from '../../../services/association-profile.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import { tellRequestFailure } from '../../association.ts'
+import { withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { type Checked, checkFiles, type Entry } from './check-files.ts'
@@ -42,13 +43,16 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
     )
     return 1
   }
-  try {
-    await sendAll(checked, profiles, run)
-  } finally {
-    const objects = checked.entries.length * options.repeat
-    if (run.associated) tellSummary(run.tally, objects - run.settled, log)
-  }
-  return run.exitCode
+  return await withTls(options, 'requestor', io, 1, async (tls) => {
+    run.tls = tls
+    try {
+      await sendAll(checked, profiles, run)
+    } finally {
+      const objects = checked.entries.length * options.repeat
+      if (run.associated) tellSummary(run.tally, objects - run.settled, log)
+    }
+    return run.exitCode
+  })
 }
 
 /** What to propose on each association. Undefined when a profile is asked for that there is not: that was told. */

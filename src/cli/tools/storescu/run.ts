@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { commandFields } from '../../../dimse/message-type.ts'
 import { statusText } from '../../../report/status-text.ts'
+import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -20,6 +21,8 @@ export class Run {
   readonly #halt = new AbortController()
   /** Fires when the run is halted or interrupted: pauses end then. */
   readonly ending: AbortSignal
+  /** Set before the first association. */
+  tls: Tls
   /** 0, or that of the first failure. */
   exitCode = 0
   /** Objects of files that were not left out, for which there is an outcome. */

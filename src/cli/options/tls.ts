@@ -1,0 +1,164 @@
+/** Secure transport connections (TLS): the same options in every tool that opens or takes associations. */
+import {
+  conflictsWith,
+  directoryName,
+  exclusive,
+  fileName,
+  flag,
+  many,
+  oneOf,
+  onlyWith,
+  say,
+  text,
+  value,
+} from '../option.ts'
+import type { Check } from '../row.ts'
+import { group, section } from '../tool.ts'
+import {
+  anonymous,
+  chainHelp,
+  dhParameterFile,
+  enabled,
+  encoding,
+  leafHelp,
+  noServerName,
+  password,
+  peerCertificate,
+  plain,
+  profile,
+  requestServerName,
+  writeSeed,
+} from './tls-rows.ts'
+
+const heading = { en: 'transport layer security (TLS) options', ja: 'トランスポート層セキュリティ(TLS)オプション' }
+
+/** Of a tool that only opens associations. */
+export const requestorTlsSection = () => {
+  const withTls = onlyWith('--enable-tls', '--anonymous-tls')
+  return section(
+    heading,
+    group(stackHeading, {
+      transport: oneOf('plain', { plain, enabled, anonymous }, { lookUp: ['plain', 'enabled', 'anonymous'] }),
+    }),
+    group(passwordHeading, { keyPassword: password }),
+    group(formatHeading, { keyEncoding: encoding(withTls) }),
+    group(authorityHeading, {
+      checkLeaf: flag('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
+      checkChain: flag('+cra --enable-crl-all', chainHelp, {
+        checks: [withTls, conflictsWith('--enable-crl-vfy')],
+      }),
+    }),
+    group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
+    group(nameHeading, { requestServerName, noServerName: noServerName('--request-sni') }),
+    ...commonGroups(withTls),
+  )
+}
+
+/** Of a tool that takes associations, or does both. */
+export const acceptorTlsSection = () => {
+  const withTls = onlyWith('--enable-tls')
+  return section(
+    heading,
+    group(stackHeading, { transport: oneOf('plain', { plain, enabled }) }),
+    group(passwordHeading, { keyPassword: password }),
+    group(formatHeading, { keyEncoding: encoding(withTls) }),
+    group(authorityHeading, {
+      revocation: oneOf(undefined, {
+        leaf: say('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
+        chain: say('+cra --enable-crl-all', chainHelp, { checks: [withTls] }),
+      }),
+    }),
+    group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
+    group(nameHeading, {
+      requestServerName,
+      expectServerName: value(
+        '--expect-sni',
+        '[s]erver name: text',
+        { en: 'take only peers that ask for the server name s', ja: 'サーバー名 s を求める相手だけを受け入れる' },
+        text,
+      ),
+      noServerName: noServerName('--request-sni', '--expect-sni'),
+    }),
+    ...commonGroups(withTls),
+  )
+}
+
+/** What comes behind the server names in the order of evaluation. */
+const commonGroups = (withTls: Check) =>
+  [
+    group(seedHeading, {
+      seedFile: value(
+        '+rs --seed',
+        '[f]ile name',
+        {
+          en: 'read the seed file f; random numbers come from the operating system all the same',
+          ja: 'シードファイル f を読む。乱数はいずれにせよオペレーティングシステムから得る',
+        },
+        fileName,
+        { checks: [withTls] },
+      ),
+      writeSeed: writeSeed(withTls),
+    }),
+    group(peerHeading, { peerCertificate: peerCertificate(withTls) }),
+    group(profileHeading, {
+      listProfiles: exclusive(
+        '+ph --list-profiles',
+        { en: 'show the TLS profiles and end', ja: 'TLS プロファイルを一覧表示して終了する' },
+        async (texts) => (await import('../tls-lists.ts')).profileList(await texts.version()),
+      ),
+      tlsProfile: profile(withTls),
+    }),
+    group(authorityHeading, {
+      authorityFiles: many(
+        '+cf --add-cert-file',
+        '[f]ile name',
+        { en: 'trust the certificates in f', ja: 'f の証明書を信頼する' },
+        fileName,
+        { checks: [withTls] },
+      ),
+      authorityDirectories: many(
+        '+cd --add-cert-dir',
+        '[d]irectory: path',
+        { en: 'trust the certificates in the files of d', ja: 'd にあるファイルの証明書を信頼する' },
+        directoryName,
+        { checks: [withTls] },
+      ),
+      revocationFiles: many(
+        '+crl --add-crl-file',
+        '[f]ile name',
+        {
+          en: 'take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)',
+          ja: 'f の失効リストを使う(--enable-crl-all がなければ --enable-crl-vfy も有効になる)',
+        },
+        fileName,
+        { checks: [withTls] },
+      ),
+    }),
+    group(cipherHeading, {
+      listCiphers: exclusive(
+        '+cc --list-ciphers',
+        { en: 'show the cipher suites and end', ja: '暗号スイートを一覧表示して終了する' },
+        async (texts) => (await import('../tls-lists.ts')).cipherList(await texts.version()),
+      ),
+      cipherSuites: many(
+        '+cs --cipher',
+        '[c]ipher suite: name',
+        { en: 'offer and take c beside the suites of the profile', ja: 'プロファイルの暗号スイートに c を加える' },
+        text,
+        { checks: [withTls, conflictsWith('--profile-bcp195-ex')] },
+      ),
+    }),
+  ] as const
+
+const stackHeading = { en: 'transport protocol stack', ja: 'トランスポートプロトコル' }
+const passwordHeading = {
+  en: 'private key password (only with --enable-tls)',
+  ja: '秘密鍵のパスワード(--enable-tls 指定時のみ)',
+}
+const formatHeading = { en: 'key and certificate file format', ja: '鍵と証明書のファイル形式' }
+const authorityHeading = { en: 'certification authority', ja: '認証局' }
+const profileHeading = { en: 'security profile', ja: 'セキュリティプロファイル' }
+const cipherHeading = { en: 'cipher suite', ja: '暗号スイート' }
+const nameHeading = { en: 'server name indication (SNI)', ja: 'サーバー名表示(SNI)' }
+const seedHeading = { en: 'pseudo random number generator', ja: '擬似乱数生成器' }
+const peerHeading = { en: 'peer authentication', ja: '相手の認証' }
