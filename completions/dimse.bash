@@ -13,6 +13,8 @@ _dimse_list_movescu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
@@ -247,6 +249,8 @@ _dimse_list_storescu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 +v	-	as -v, and show presentation contexts
 --verbose-pc	-	as -v, and show presentation contexts
@@ -447,6 +451,8 @@ _dimse_list_findscu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
@@ -569,6 +575,8 @@ _dimse_list_echoscu='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
@@ -670,6 +678,8 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --debug	-	also show details for finding faults
 -ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
 --log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 --storage	directory	keep objects and index in d (default: ./dimse-archive)
 --peer	any	an application entity to which C-MOVE may send; can be given several times

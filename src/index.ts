@@ -59,6 +59,7 @@ export {
 } from './services/proposal.ts'
 export type { Association, ReleaseOptions } from './ul/association.ts'
 export type { Listener } from './ul/listener.ts'
+export type { PassedPdu, PduObserver } from './ul/pdu-tap.ts'
 export type { NegotiatedContext, Proposal } from './ul/presentation-context.ts'
 export { type RequestOptions, requestAssociation } from './ul/request-association.ts'
 export type { Endpoint, UlEvent, UlObserver } from './ul/ul-event.ts'

@@ -6,13 +6,16 @@ import { AssociationRejectedError, ProtocolError, TimedOutError, TlsError, Usage
 import { negotiatedDump, receivedRequestDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
 import { messageDump } from '../report/message-dump.ts'
+import { pduDump } from '../report/pdu-dump.ts'
 import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
+import type { PduObserver } from '../ul/pdu-tap.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import type { UlEvent, UlObserver } from '../ul/ul-event.ts'
 import { answeredEvents } from './json/answered-events.ts'
 import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
+import { loggerNames } from './log/loggers.ts'
 import type { ProgressLine } from './log/progress.ts'
 import { cutAeTitle } from './options/ae-titles.ts'
 import type { Io } from './tool.ts'
@@ -58,7 +61,8 @@ export async function tryAssociation(
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
   const observe = await observed(negotiationDump(log, severity), emit)
   const maximumLength = evenLength(options.maximumLength, log)
-  const settings = { ...options, maximumLength, callingAeTitle, calledAeTitle, signal, observe }
+  const observePdus = showPdus(log)
+  const settings = { ...options, maximumLength, callingAeTitle, calledAeTitle, signal, observe, observePdus }
   const empty = emptyTitle(callingAeTitle, calledAeTitle)
   if (empty === undefined) {
     log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
@@ -73,7 +77,7 @@ export async function tryAssociation(
   }
   const { maximumLength: length } = association.response.userInformation
   if (length % 2 === 1 && length < LARGEST_PDU) {
-    log.warn(`ASSOC: PDV send length ${length} is odd (using ${length - 1})`)
+    log.named(loggerNames.network).warn(`ASSOC: PDV send length ${length} is odd (using ${length - 1})`)
   }
   log.info(`Association Accepted (Max Send PDV: ${fragmentLength(length)})`)
   return association
@@ -94,6 +98,12 @@ export async function observed(
   if (emit === undefined) return observe
   const { withEvents } = await import('./json/association-events.ts')
   return withEvents(observe, emit)
+}
+
+/** Shows every PDU as bytes, at trace level; undefined at any other, so that nothing is done for it. */
+export function showPdus(log: Log): PduObserver | undefined {
+  const network = log.named(loggerNames.network)
+  return network.enabled('trace') ? (pdu) => network.trace(() => pduDump(pdu)) : undefined
 }
 
 /** Shows, at debug level, what a peer proposed for an association that we accepted, and what became of it. */
@@ -156,7 +166,7 @@ export async function endAssociation(
     return true
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    log.fatal(`Association Release Failed:${style.beforeCondition}${conditionText(error)}`, error)
+    tellCondition('Association Release Failed:', error, log, style)
     return false
   }
 }
@@ -168,17 +178,20 @@ function emptyTitle(callingAeTitle: string, calledAeTitle: string): string | und
 }
 
 /** Says why there is no association. */
-export function tellRequestFailure(
-  error: unknown,
-  log: Log,
-  { beforeCondition }: FailureStyle = { beforeCondition: ' ' },
-): void {
+export function tellRequestFailure(error: unknown, log: Log, style: FailureStyle = { beforeCondition: ' ' }): void {
   if (!(error instanceof AssociationRejectedError)) {
-    log.fatal(`Association Request Failed:${beforeCondition}${conditionText(error)}`, error)
+    tellCondition('Association Request Failed:', error, log, style)
     return
   }
-  for (const complaint of rejectionComplaints(error)) log.error(complaint)
+  const network = log.named(loggerNames.network)
+  for (const complaint of rejectionComplaints(error)) network.error(complaint)
   log.fatal(`Association Rejected:\n${rejectionText(error)}`, error)
+}
+
+/** On a line of its own the condition is a record of its own, too. */
+function tellCondition(heading: string, error: unknown, log: Log, { beforeCondition }: FailureStyle): void {
+  const condition = conditionText(error)
+  log.records('fatal', beforeCondition === '\n' ? [heading, condition] : [`${heading} ${condition}`], error)
 }
 
 function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | undefined {

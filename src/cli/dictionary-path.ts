@@ -5,6 +5,7 @@ import { overlayDictionary } from '../dict/dictionary.ts'
 import { dictionaryLines } from '../dict/dictionary-file.ts'
 import { ListedElements } from '../dict/listed-elements.ts'
 import type { Log } from './log/log.ts'
+import { loggerNames } from './log/loggers.ts'
 
 /** The files that a value of DCMDICTPATH lists: parted by `:`, on Windows by `;`. */
 export const listedFiles = (path: string, separator = delimiter): readonly string[] =>
@@ -45,7 +46,7 @@ export class DictionaryPath implements Disposable {
   }
 
   #load(): LoadedFiles {
-    this.#loaded ??= loadFiles(this.#files, this.#log)
+    this.#loaded ??= loadFiles(this.#files, this.#log.named(loggerNames.data))
     return this.#loaded
   }
 }

@@ -7,13 +7,15 @@ import type { Emit } from './json/event.ts'
 import type { EventLines } from './json/event-lines.ts'
 import { languageOf } from './language.ts'
 import { Log } from './log/log.ts'
+import { type Loggers, loggerNames, progressLogger, toolLogger } from './log/loggers.ts'
 import { ProgressLines } from './log/progress.ts'
+import { Screen } from './log/screen.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
 import { allRows, countParameters, scan } from './parse.ts'
 import type { Exclusive, Texts } from './row.ts'
 import type { Terminal } from './secret.ts'
 import type { Io, Table, Tool } from './tool.ts'
-import { banner } from './version.ts'
+import { banner, identification } from './version.ts'
 
 /** What the surroundings give to a run; tests bring their own. */
 export interface Host {
@@ -26,6 +28,8 @@ export interface Host {
   readonly effectiveUserId: number | undefined
   /** Abort it with an `Interruption` to end the run with that exit code. */
   readonly signal: AbortSignal
+  /** Takes what has to be done should the process end in the middle of the run; without it log files may lack their end. */
+  readonly atExit?: (finish: () => void) => void
 }
 
 /** Why a run was cut short from outside. */
@@ -40,7 +44,8 @@ export class Interruption extends Error {
 
 /** Runs `tool` with the words after its name. Never rejects. */
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
-  const telling: Telling = { log: new Log((text) => host.stderr.write(text)), events: undefined }
+  const screen = new Screen(host.stdout, host.stderr)
+  const telling: Telling = { log: new Log(screen.err), screen, loggers: undefined, events: undefined }
   let exitCode: number
   try {
     exitCode = await runUnderstood(tool, argv, host, telling)
@@ -48,12 +53,16 @@ export async function run(tool: Tool, argv: readonly string[], host: Host): Prom
     exitCode = explain(tool, error, host, telling)
   }
   telling.events?.summary(exitCode)
+  await telling.loggers?.close()
   return exitCode
 }
 
 /** By which a run tells of itself. */
 interface Telling {
   readonly log: Log
+  readonly screen: Screen
+  /** With --log-config, once that is read. */
+  loggers: Loggers | undefined
   /** With --json, once that is known. */
   events: EventLines | undefined
 }
@@ -62,9 +71,13 @@ async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, te
   using dictionary = await listedDictionary(host.env, telling.log)
   const understood = await understand(tool, argv, host, telling)
   if (understood === undefined) return 0
+  const { name } = tool.table
+  const { log, events, screen } = telling
+  log.debug(() => `${identification(name)}\n`)
   dictionary?.require()
-  const { log, events } = telling
-  const progress = new ProgressLines((text) => host.stdout.write(text), log, events === undefined)
+  const shown = log.named(progressLogger(name))
+  const progress = new ProgressLines((text) => host.stdout.write(text), shown, events === undefined)
+  screen.progress = progress
   const emit: Emit | undefined = events && ((event) => events.emit(event))
   const { stdout, stderr, env, effectiveUserId, signal } = host
   // Standard input is opened by whoever asks for it first.
@@ -95,10 +108,23 @@ async function understand(
   if (scanned.given(generalRows.json.option)) telling.events = await eventLines(table, host, log)
   countParameters(table, scanned.parameters.length)
   const parameters = scanned.readParameters(table.parameters)
-  const { logLevel, verbosity } = scanned.readGroup(generalGroup)
+  const { logLevel, verbosity, logConfig } = scanned.readGroup(generalGroup)
   log.level = logLevel ?? verbosity ?? log.level
-  if (scanned.given(generalRows.arguments.option)) log.force('info', callLine(table.name, scanned.canonical))
+  if (logConfig !== undefined) await configureLog(logConfig, table, host, telling)
+  if (scanned.given(generalRows.arguments.option)) {
+    log.named(loggerNames.root).force('info', callLine(table.name, scanned.canonical))
+  }
   return Object.assign(parameters, ...groupsOf(table).map((each) => scanned.readGroup(each)))
+}
+
+/** From here on records go where the configuration in `file` says. */
+async function configureLog(file: string, { name }: Table, host: Host, telling: Telling): Promise<void> {
+  const { configureLoggers } = await import('./log/config/configure.ts')
+  const console = { stdout: telling.screen.out, stderr: telling.screen.err }
+  const loggers = await configureLoggers(file, { appName: name, environment: host.env, console })
+  host.atExit?.(() => void loggers.close())
+  telling.log.follow(loggers, toolLogger(name))
+  telling.loggers = loggers
 }
 
 /** What the log has to complain of becomes an event, too. */
@@ -129,7 +155,8 @@ function callLine(name: string, words: readonly string[]): string {
 /** Tells why the run failed and gives the exit code. */
 function explain(tool: Tool, error: unknown, host: Host, { log, events }: Telling): number {
   if (error instanceof UsageError) {
-    if (log.enabled('error')) host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
+    if (log.named(loggerNames.root).enabled('error'))
+      host.stderr.write(`${banner(tool.table)}error: ${error.message}\n`)
     events?.failure(error.message, error)
     return 1
   }
@@ -172,6 +199,7 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
     env,
     effectiveUserId: process.geteuid?.(),
     signal: stop.signal,
+    atExit: (finish: () => void) => process.once('exit', finish),
   }
   const code = await begin(process.argv.slice(2), host)
   await Promise.all([flushed(stdout), flushed(stderr)])

@@ -6,8 +6,9 @@ import { Outgoing } from './outgoing.ts'
 import type { Pdu } from './pdu.ts'
 import { encodePdu } from './pdu-encode.ts'
 import { type ControlPdu, PduReceiver } from './pdu-receiver.ts'
+import type { PduTap } from './pdu-tap.ts'
 import { localOf, remoteOf } from './transport.ts'
-import type { Endpoint } from './ul-event.ts'
+import type { Direction, Endpoint } from './ul-event.ts'
 
 /** Told of what happens on the connection, in order. */
 export interface ConnectionUser {
@@ -22,6 +23,8 @@ export interface ConnectionUser {
   stalled(error: TimedOutError): void
   /** The peer closed the connection, or it broke. */
   lost(cause: Error | undefined): void
+  /** For those who want to see the bytes of one direction. */
+  readonly tap?: ((direction: Direction) => PduTap) | undefined
 }
 
 export class Connection {
@@ -35,6 +38,8 @@ export class Connection {
   readonly #outgoing: Outgoing
   readonly #receiver: PduReceiver
   readonly #user: ConnectionUser
+  readonly #received: PduTap | undefined
+  readonly #sent: PduTap | undefined
   /** Bytes of fragments in the chunk at hand. */
   #pieceBytes = 0
   #cause: Error | undefined
@@ -46,6 +51,8 @@ export class Connection {
     this.#socket = socket
     this.#stallTimeoutMs = stallTimeoutMs
     this.#user = user
+    this.#received = user.tap?.('received')
+    this.#sent = user.tap?.('sent')
     this.#outgoing = new Outgoing(socket)
     this.#receiver = new PduReceiver({
       dataTransfer: () => user.dataTransfer(),
@@ -72,11 +79,12 @@ export class Connection {
   }
 
   send(pdu: Pdu): void {
-    void this.#outgoing.send([encodePdu(pdu)])
+    void this.sendBytes([encodePdu(pdu)])
   }
 
   /** Bytes of whole PDUs; see Outgoing.send. */
   sendBytes(chunks: readonly Uint8Array[]): Promise<void> | undefined {
+    if (this.#sent !== undefined) for (const chunk of chunks) this.#sent.push(chunk)
     return this.#outgoing.send(chunks)
   }
 
@@ -123,6 +131,7 @@ export class Connection {
 
   #onData(chunk: Buffer): void {
     this.#pieceBytes = 0
+    this.#received?.push(chunk)
     try {
       this.#receiver.push(chunk)
     } catch (error) {

@@ -1,7 +1,10 @@
-/** Why an association ended against its will: the errors, and the reasons that an A-ABORT gives (PS3.8 9.3.8). */
+/** How an association ended, and why if against its will: the errors, and the reasons that an A-ABORT gives (PS3.8 9.3.8). */
 import { AssociationAbortedError, type DicomError, ProtocolError, TimedOutError } from '../errors.ts'
 import type { ControlPdu } from './pdu-receiver.ts'
 import { type Event, events } from './state-machine.ts'
+
+/** How an association ended: by an error, or in a way of the Standard. */
+export type Ending = { readonly error: unknown } | 'released' | 'rejected'
 
 /** The error of an association that `event` ended. */
 export function endingError(event: Event, pdu: ControlPdu | undefined, acseTimeoutMs: number): DicomError {

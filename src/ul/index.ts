@@ -19,6 +19,7 @@ export type {
 } from './pdu.ts'
 export { decodePdu } from './pdu-decode.ts'
 export { encodePdu } from './pdu-encode.ts'
+export type { PassedPdu, PduObserver } from './pdu-tap.ts'
 export {
   type AcceptancePolicy,
   acceptContexts,

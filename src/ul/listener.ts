@@ -5,6 +5,7 @@ import { AssociationAbortedError } from '../errors.ts'
 import { acceptRequest, type Negotiation, screenRequest } from './acceptance.ts'
 import { Association } from './association.ts'
 import type { AssociateRequest } from './pdu.ts'
+import type { PduObserver } from './pdu-tap.ts'
 import { Provider } from './provider.ts'
 import { defaultAcseTimeoutMs, defaultMaximumLength, defaultSocketTimeoutMs } from './request-association.ts'
 import { contextOf, type TlsContext, type TlsOptions } from './tls.ts'
@@ -32,6 +33,8 @@ export interface ListenOptions {
   /** Stops listening and aborts all associations. */
   readonly signal?: AbortSignal | undefined
   readonly observe?: UlObserver | undefined
+  /** Shown the bytes of every PDU. */
+  readonly observePdus?: PduObserver | undefined
   /** Decides on a connection by its two ends; where it is not let in, it is closed without a PDU. It must not fail. */
   admit?(client: Endpoint, server: Endpoint): boolean | Promise<boolean>
   /** Decides on a request. */
@@ -143,6 +146,7 @@ export class Listener implements AsyncDisposable {
       acseTimeoutMs,
       socketTimeoutMs,
       observe,
+      observePdus: this.#options.observePdus,
       screen: (request) => screenRequest(request, this.associations < limit),
     })
     this.#open.add(provider)

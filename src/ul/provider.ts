@@ -2,9 +2,10 @@
 import type { Socket } from 'node:net'
 import { AssociationAbortedError } from '../errors.ts'
 import { Connection } from './connection.ts'
-import { abortReason, endingError } from './ending.ts'
+import { abortReason, type Ending, endingError } from './ending.ts'
 import type { AssociateAccept, AssociateReject, AssociateRequest, Pdu } from './pdu.ts'
 import type { ControlPdu } from './pdu-receiver.ts'
+import { type PduObserver, tapFor } from './pdu-tap.ts'
 import { negotiatedContexts } from './presentation-context.ts'
 import { type Effect, type Event, events, pduReceived, type State, step } from './state-machine.ts'
 import { transportError } from './transport.ts'
@@ -19,12 +20,10 @@ export interface ProviderOptions {
   /** A peer that stops in the middle of a PDU, or takes nothing of what we write, is given up after this; 0: never. */
   readonly socketTimeoutMs: number
   readonly observe?: UlObserver | undefined
+  readonly observePdus?: PduObserver | undefined
   /** What makes a request unacceptable to the provider itself (AE-6). */
   readonly screen?: (request: AssociateRequest) => AssociateReject | undefined
 }
-
-/** How an association ended: by an error, or in a way of the Standard. */
-export type Ending = { readonly error: unknown } | 'released' | 'rejected'
 
 /** The PDU behind an indication or confirmation of the peer; undefined where it says nothing. */
 export type Primitive = ControlPdu | undefined
@@ -99,6 +98,7 @@ export class Provider {
       invalid: (error) => this.#on(events.invalidPdu, undefined, error),
       stalled: (error) => this.abort(error),
       lost: (cause) => this.#onLost(cause),
+      tap: tapFor(options.number, options.observePdus),
     })
     this.#observe({ type: 'connected', local: this.connection.local, remote: this.connection.remote })
   }

@@ -7,6 +7,7 @@ import { checkAeTitle } from './ae-title.ts'
 import { Association } from './association.ts'
 import { type AssociateRequest, dicomApplicationContext } from './pdu.ts'
 import { encodePdu } from './pdu-encode.ts'
+import type { PduObserver } from './pdu-tap.ts'
 import { type Proposal, proposeContexts, proposeRoles } from './presentation-context.ts'
 import { Provider } from './provider.ts'
 import { contextOf, type TlsContext, type TlsOptions } from './tls.ts'
@@ -47,6 +48,8 @@ export interface RequestOptions {
   /** Aborts the request and, later, the association. */
   readonly signal?: AbortSignal | undefined
   readonly observe?: UlObserver | undefined
+  /** Shown the bytes of every PDU. */
+  readonly observePdus?: PduObserver | undefined
 }
 
 /** Largest PDU length that we announce by default: few headers, and more than most peers will send. */
@@ -110,10 +113,15 @@ export async function associateOver(
   socket: Socket,
   number: number,
   request: AssociateRequest,
-  options: Pick<RequestOptions, 'acseTimeoutMs' | 'socketTimeoutMs' | 'maximumSendLength' | 'signal' | 'observe'>,
+  options: Pick<
+    RequestOptions,
+    'acseTimeoutMs' | 'socketTimeoutMs' | 'maximumSendLength' | 'signal' | 'observe' | 'observePdus'
+  >,
 ): Promise<Association> {
-  const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, signal, observe } = options
-  const provider = new Provider(socket, { role: 'requestor', number, acseTimeoutMs, socketTimeoutMs, observe })
+  const { acseTimeoutMs = defaultAcseTimeoutMs, socketTimeoutMs = defaultSocketTimeoutMs, signal } = options
+  const { observe, observePdus } = options
+  const role = 'requestor'
+  const provider = new Provider(socket, { role, number, acseTimeoutMs, socketTimeoutMs, observe, observePdus })
   try {
     const failure = new TimedOutError('A-ASSOCIATE-AC', acseTimeoutMs)
     using _limits = abortOn(provider, { timeoutMs: acseTimeoutMs, failure, signal })

@@ -110,7 +110,12 @@ describe('ending', () => {
       throw new TypeError('our mistake')
     })
     assert.deepEqual(await run(tool, ['h', '1']), { exitCode: 1, stdout: '', stderr: 'F: our mistake\n' })
-    assert.match((await run(tool, ['h', '1', '-d'])).stderr, /^F: our mistake\nD: TypeError: our mistake\nD: {5}at /)
+    assert.match((await run(tool, ['h', '1', '-d'])).stderr, /^F: our mistake\nD: TypeError: our mistake\nD: {5}at /m)
+  })
+
+  test('at debug level the first record says which release runs', async () => {
+    assert.match((await run(demoTool(), ['-d', 'h', '1'])).stderr, /^D: \$dimse: demo v\S+ \S+ \$\nD: \n/)
+    assert.equal((await run(demoTool(), ['-v', 'h', '1'])).stderr, '')
   })
 
   test('an interruption decides about the exit code, however main ends, and says nothing', async () => {

@@ -29,12 +29,9 @@ interface RecordedRun {
 
 /** Runs that need options which are still to come. */
 const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
-  movescu: {
-    '--log-config': /^lc-/,
-  },
   storescu: {
     'user identity': /^(pwd-without-user|rsp-alone)$/,
-    '--log-config, inventing': /^parse-(lc-missing|IR-0|IR-neg)$/,
+    inventing: /^parse-(IR-0|IR-neg)$/,
   },
 }
 

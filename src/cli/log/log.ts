@@ -1,5 +1,6 @@
-/** Log records on stderr: one prefix letter per line. What a level hides costs one comparison. */
+/** Log records: on stderr, one prefix letter per line, or where a configuration says. What is hidden costs one comparison. */
 import { type Level, letters, levels, type Severity } from './level.ts'
+import type { Logger, Loggers } from './loggers.ts'
 
 /** A record, or how to make it when it is wanted. May have several lines. */
 export type Message = string | (() => string)
@@ -15,6 +16,8 @@ export class Log {
   #level: Level
   #rank: number
   #listener: Listener | undefined
+  #loggers: Loggers | undefined
+  #logger: Logger | undefined
 
   constructor(write: Sink, level: Level = 'warn') {
     this.#write = write
@@ -29,6 +32,25 @@ export class Log {
   set level(level: Level) {
     this.#level = level
     this.#rank = levels.indexOf(level)
+  }
+
+  /** From here on records belong to the logger `name` of a configuration: it says which of them go where. */
+  follow(loggers: Loggers, name: string): void {
+    this.#loggers = loggers
+    this.#logger = loggers.named(name)
+    this.level = this.#logger.level
+  }
+
+  /**
+   * The log of other records than the tool's own lines; see `loggerNames`. Without a configuration all are one, except
+   * that `level` may be given for these.
+   */
+  named(name: string, level?: Level): Log {
+    if (this.#loggers === undefined && level === undefined) return this
+    const log = new Log(this.#write, level ?? this.#level)
+    log.#listener = this.#listener
+    if (this.#loggers !== undefined) log.follow(this.#loggers, name)
+    return log
   }
 
   enabled(severity: Severity): boolean {
@@ -66,17 +88,33 @@ export class Log {
   }
 
   record(severity: Severity, message: Message, error?: unknown): void {
-    if (this.#listener !== undefined && (severity === 'fatal' || severity === 'error' || severity === 'warn')) {
-      this.#listener(severity, typeof message === 'string' ? message : message(), error)
-    }
+    this.#tell(severity, message, error)
     if (this.enabled(severity)) this.force(severity, message)
+  }
+
+  /** Several records that are one to the listener. */
+  records(severity: Severity, messages: readonly string[], error?: unknown): void {
+    this.#tell(severity, messages.join('\n'), error)
+    if (this.enabled(severity)) for (const message of messages) this.force(severity, message)
   }
 
   /** Writes the record whatever the level is. */
   force(severity: Severity, message: Message): void {
     const text = typeof message === 'string' ? message : message()
-    const lines = text.replace(UNPRINTABLE, '\ufffd').split('\n')
-    this.#write(lines.map((line) => `${letters[severity]}: ${line}\n`).join(''))
+    const clean = text.replace(UNPRINTABLE, '\ufffd')
+    if (this.#logger !== undefined) this.#logger.write(severity, clean)
+    else
+      this.#write(
+        clean
+          .split('\n')
+          .map((line) => `${letters[severity]}: ${line}\n`)
+          .join(''),
+      )
+  }
+
+  #tell(severity: Severity, message: Message, error: unknown): void {
+    if (this.#listener === undefined || !(severity === 'fatal' || severity === 'error' || severity === 'warn')) return
+    this.#listener(severity, typeof message === 'string' ? message : message(), error)
   }
 }
 

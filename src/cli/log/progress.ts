@@ -17,7 +17,8 @@ export class ProgressLines {
   readonly #log: Log
   readonly #wanted: boolean
   readonly #waiting: string[] = []
-  #open = false
+  /** What the open line shows, and dots that it will show; undefined when none is open. */
+  #open: { readonly label: string; begun: boolean; unwritten: string; writtenAt: number } | undefined
 
   /** Not `wanted` where standard output is for something else. */
   constructor(write: (text: string) => void, log: Log, wanted = true) {
@@ -29,27 +30,42 @@ export class ProgressLines {
   /** Begins a line; undefined at any level but info, where nothing is shown. */
   begin(label: 'RECV' | 'XMIT'): ProgressLine | undefined {
     if (this.#log.level !== 'info' || !this.#wanted) return undefined
-    return this.#open ? this.#beginKept(label) : this.#beginOpen(label)
+    return this.#open === undefined ? this.#beginOpen(label) : this.#beginKept(label)
+  }
+
+  /** Ends the open line, so that something else can be shown; its further dots begin a new one. */
+  interrupt(): void {
+    if (this.#open?.begun !== true) return
+    this.#show('\n')
+    this.#open.begun = false
   }
 
   #beginOpen(label: string): ProgressLine {
-    this.#open = true
-    let unwritten = ''
-    let writtenAt = performance.now()
-    this.#write(`${label}: `)
+    const line = { label, begun: false, unwritten: '', writtenAt: performance.now() }
+    this.#open = line
+    this.#show('')
     return {
       dot: () => {
-        unwritten += '.'
-        if (performance.now() - writtenAt < DOTS_EVERY_MS) return
-        this.#write(unwritten)
-        unwritten = ''
-        writtenAt = performance.now()
+        line.unwritten += '.'
+        if (performance.now() - line.writtenAt >= DOTS_EVERY_MS) this.#show('')
       },
       end: () => {
-        this.#open = false
-        this.#write(`${unwritten}\n${this.#waiting.splice(0).join('')}`)
+        if (line.begun || line.unwritten !== '') this.#show('\n')
+        this.#open = undefined
+        const waiting = this.#waiting.splice(0).join('')
+        if (waiting !== '') this.#write(waiting)
       },
     }
+  }
+
+  /** Shows the dots of the open line, behind its label where that is not shown yet, and `then`. */
+  #show(then: string): void {
+    if (this.#open === undefined) return
+    const { label, begun, unwritten } = this.#open
+    this.#write(`${begun ? '' : `${label}: `}${unwritten}${then}`)
+    this.#open.begun = true
+    this.#open.unwritten = ''
+    this.#open.writtenAt = performance.now()
   }
 
   #beginKept(label: string): ProgressLine {
@@ -59,7 +75,7 @@ export class ProgressLines {
         line += '.'
       },
       end: () => {
-        if (this.#open) this.#waiting.push(`${line}\n`)
+        if (this.#open !== undefined) this.#waiting.push(`${line}\n`)
         else this.#write(`${line}\n`)
       },
     }

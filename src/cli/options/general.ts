@@ -1,7 +1,7 @@
 /** The options that every tool has: help, version, and how much it says. */
 import { UsageError } from '../../errors.ts'
 import { type Level, levelNamed, levels } from '../log/level.ts'
-import { conflictsWithAny, exclusive, flag, oneOf, say, value } from '../option.ts'
+import { conflictsWith, conflictsWithAny, exclusive, fileName, flag, oneOf, say, value } from '../option.ts'
 import type { Read, Rows } from '../row.ts'
 import { type Group, group, type Section, section, type Table } from '../tool.ts'
 
@@ -37,6 +37,16 @@ export const generalRows = {
     },
     level,
     { checks: [conflictsWithAny('--verbose', '--debug', '--quiet')] },
+  ),
+  logConfig: value(
+    '-lc --log-config',
+    '[f]ilename: string',
+    {
+      en: 'write messages to where this log4cplus configuration says',
+      ja: 'log4cplus 形式の設定ファイルが指定する先にメッセージを書き出す',
+    },
+    fileName,
+    { checks: [conflictsWith('--log-level'), conflictsWithAny('--verbose', '--debug', '--quiet')] },
   ),
   json: flag('--json', {
     en: 'write what happens to standard output, one JSON object a line',

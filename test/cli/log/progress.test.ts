@@ -49,3 +49,24 @@ test('after an open line has ended, the next one is shown at once', () => {
   lines.begin('XMIT')
   assert.equal(written(), 'XMIT: \nXMIT: ')
 })
+
+test('an interrupted line is ended, and goes on with the next dot', () => {
+  const { lines, written } = progress()
+  const line = lines.begin('RECV')
+  line?.dot()
+  lines.interrupt()
+  lines.interrupt()
+  line?.dot()
+  line?.end()
+  lines.interrupt()
+  assert.equal(written(), 'RECV: .\nRECV: .\n')
+})
+
+test('a line that ends where it was interrupted shows nothing more', () => {
+  const { lines, written } = progress()
+  const [line, other] = [lines.begin('RECV'), lines.begin('RECV')]
+  other?.end()
+  lines.interrupt()
+  line?.end()
+  assert.equal(written(), 'RECV: \nRECV: \n')
+})

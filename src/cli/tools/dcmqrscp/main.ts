@@ -10,10 +10,11 @@ import type { ServeOptions } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { showMessages, showNegotiation, tellReceivingFailure } from '../../association.ts'
+import { showMessages, showNegotiation, showPdus, tellReceivingFailure } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
+import { loggerNames } from '../../log/loggers.ts'
 import { serveTelling } from '../../serve-telling.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
@@ -76,6 +77,7 @@ function listen(archive: Archive, options: RunOptions, io: Io, paths: Map<string
       showMessages(association, io)
     },
     onEnd: (association, error) => tellEnd(association, error, log),
+    observePdus: showPdus(log),
     onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`, error),
     observe: (event) => {
       collect(event)
@@ -102,7 +104,9 @@ function tellEnd(association: Association, error: unknown, log: Log): void {
   else log.error(`DIMSE failure (aborting association): ${conditionText(error)}`, error)
 }
 
-function tell(event: ArchiveEvent, { log, emit }: Io, paths: Map<string, string>): void {
+function tell(event: ArchiveEvent, io: Io, paths: Map<string, string>): void {
+  const { emit } = io
+  const log = io.log.named(loggerNames.archive)
   switch (event.type) {
     case 'index-begin':
       void emit?.({ event: 'index-started', reason: event.reason })

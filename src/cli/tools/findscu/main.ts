@@ -20,6 +20,7 @@ import { endAssociation, openAssociation, showMessages } from '../../association
 import { checkQueries, type Identifier, readIdentifier } from '../../identifiers.ts'
 import { statusFacts } from '../../json/status-facts.ts'
 import type { Log } from '../../log/log.ts'
+import { loggerNames } from '../../log/loggers.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { FindscuOptions } from '../findscu.ts'
@@ -116,6 +117,7 @@ async function ask(
     log.info(() => `Request Identifiers:\n${dumpDataSet(identifier, { transferSyntaxUid })}`)
   }
   let count = 0
+  const matches = log.named(loggerNames.responses, 'info')
   const accepted = association.contexts.find(({ result }) => result === 0)?.transferSyntax ?? ''
   const timeoutMs = options.dimseTimeoutMs
   let last = 0
@@ -134,9 +136,9 @@ async function ask(
       continue
     }
     const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
-    log.force(
-      'info',
-      `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted, showPadding: true })}`,
+    matches.info(
+      () =>
+        `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted, showPadding: true })}`,
     )
   }
   log.info(() => `Received Final Find Response (${statusText(commandFields.cFindRsp, last)})`)

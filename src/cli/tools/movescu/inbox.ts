@@ -10,7 +10,7 @@ import { type ServeOptions, serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { evenLength, showMessages, showNegotiation, tellReceivingFailure } from '../../association.ts'
+import { evenLength, showMessages, showNegotiation, showPdus, tellReceivingFailure } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { keptAs } from '../../object-file/kept-as.ts'
@@ -81,6 +81,7 @@ export class Inbox implements AsyncDisposable {
       observe: (event) => {
         for (const observe of observers) observe(event)
       },
+      observePdus: showPdus(io.log),
       ...acceptance(options, io.log),
       unserved: 'abort',
       handlers: { store: (request) => inbox.#store(request), echo: ({ messageId }) => inbox.#echo(messageId) },

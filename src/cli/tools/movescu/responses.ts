@@ -8,6 +8,7 @@ import { statusText } from '../../../report/status-text.ts'
 import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Log } from '../../log/log.ts'
+import { loggerNames } from '../../log/loggers.ts'
 
 export function showRequest(messageId: number, identifier: DataSet, transferSyntaxUid: string, log: Log): void {
   log.info(() => `Sending Move Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
@@ -22,7 +23,8 @@ export function showPending(
   pendingData: 'declared' | 'never',
   log: Log,
 ): void {
-  const warn = (text: string): void => log.warn(`DIMSE Warning: (${callingAeTitle},${calledAeTitle}): ${text}`)
+  const warn = (text: string): void =>
+    log.named(loggerNames.network).warn(`DIMSE Warning: (${callingAeTitle},${calledAeTitle}): ${text}`)
   if (detailOf(command) !== undefined) warn('moveUser: Pending with statusDetail, ignoring detail')
   if (hasDataSet(command)) {
     warn('moveUser: Status Pending, but DataSetType!=NULL')
