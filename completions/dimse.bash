@@ -234,6 +234,9 @@ _dimse_list_movescu='-h	-	show this text and end
 --padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
 +cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
 --compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--output-pattern	any	name the files by their attributes, below the output directory, e.g. {PatientID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm
+--on-exists	=overwrite,skip,rename,error	when there is a file by the name: overwrite it, skip the object, rename (the new file gets a number), or error (the object is refused) (default: overwrite)
+--fsync	-	have each file on the disk before its sender is told, so that it outlasts a power failure
 <	host	peer
 <	any	port
 <	file	dcmfile-in'

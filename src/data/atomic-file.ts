@@ -1,9 +1,19 @@
 /** Output files that appear under their name only when they are complete. */
 
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync, writev, writevSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync, writev, writevSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { OutputError } from '../errors.ts'
+import { giveFreeName, giveName, syncFolder } from './naming.ts'
+
+export interface CommitOptions {
+  /** Bytes and name are on the disk first. */
+  readonly sync?: boolean
+  /** Another path in the same file system. */
+  readonly path?: string
+  /** Takes the place of a file by that name (the default). */
+  readonly replace?: boolean
+}
 
 /**
  * A file being written under a temporary name, `.<name>.<random>.part`, in the folder of its path. All but large writes
@@ -17,6 +27,8 @@ export class AtomicFile implements Disposable {
   length = 0
 
   #descriptor: number | undefined
+  /** The temporary file is gone, or has its name. */
+  #over = false
 
   private constructor(path: string, temporaryPath: string, descriptor: number) {
     this.path = path
@@ -56,23 +68,38 @@ export class AtomicFile implements Disposable {
     })
   }
 
-  /** Closes the file and gives it its name, in place of a file that has it. With `sync` the bytes are on the disk first. */
-  commit(options: { readonly sync?: boolean } = {}): void {
+  /**
+   * Closes the file and gives it its name. False when the name is taken and not to be replaced: then it may be tried again
+   * with another one.
+   */
+  commit({ sync = false, path = this.path, replace = true }: CommitOptions = {}): boolean {
     try {
-      attempt(this.path, 'cannot write', () => {
-        if (options.sync === true) fsyncSync(this.#open)
+      return attempt(path, 'cannot write', () => {
+        if (sync && this.#descriptor !== undefined) fsyncSync(this.#descriptor)
         this.#close()
-        renameSync(this.temporaryPath, this.path)
+        if (replace) giveName(this.temporaryPath, path)
+        else if (!giveFreeName(this.temporaryPath, path)) return false
+        this.#over = true
+        if (sync) syncFolder(dirname(path))
+        return true
       })
     } catch (error) {
-      this.#remove()
+      this.discard()
       throw error
     }
   }
 
-  /** Closes and removes the temporary file; nothing happens after `commit` or a second time. */
+  /** Closes and removes the temporary file; nothing happens after it got its name or a second time. */
   discard(): void {
-    if (this.#descriptor !== undefined) this.#remove()
+    if (this.#over) return
+    this.#over = true
+    attempt(this.path, 'cannot remove the beginnings of', () => {
+      try {
+        this.#close()
+      } finally {
+        rmSync(this.temporaryPath, { force: true })
+      }
+    })
   }
 
   [Symbol.dispose](): void {
@@ -98,16 +125,9 @@ export class AtomicFile implements Disposable {
   }
 
   #close(): void {
-    const descriptor = this.#open
+    const descriptor = this.#descriptor
     this.#descriptor = undefined
-    closeSync(descriptor)
-  }
-
-  #remove(): void {
-    attempt(this.path, 'cannot remove the beginnings of', () => {
-      if (this.#descriptor !== undefined) this.#close()
-      rmSync(this.temporaryPath, { force: true })
-    })
+    if (descriptor !== undefined) closeSync(descriptor)
   }
 }
 

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { Archive } from '../../src/archive/archive.ts'
 import { OutputError } from '../../src/errors.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { attributes, incoming, objectFiles, query, temporaryFolder } from './objects.ts'
 
 test('a full disk answers A700, keeps nothing torn, and the archive goes on', async (t) => {
@@ -58,18 +59,6 @@ test('an archive whose folder is a file', async () => {
   writeFileSync(path, '')
   await assert.rejects(Archive.open(path), OutputError)
 })
-
-/** A file system of 24 MiB, where mounting is allowed. */
-function smallDisk(t: TestContext, folder: string): (Disposable & { readonly path: string }) | undefined {
-  const path = join(folder, 'disk')
-  mkdirSync(path)
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', path])
-  if (status !== 0) {
-    t.skip('mounting is not allowed here')
-    return undefined
-  }
-  return { path, [Symbol.dispose]: () => spawnSync('umount', ['-l', path]) }
-}
 
 const rights = `
 import assert from 'node:assert/strict'

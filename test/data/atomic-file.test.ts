@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -72,6 +82,37 @@ test('a file in the way is replaced', async () => {
   assert.equal(readFileSync(path, 'utf8'), 'new')
 })
 
+test('another name can be given in the end, and one that is taken be left alone', async () => {
+  const file = AtomicFile.create(join(folder, 'a.dcm'))
+  await file.write([Buffer.from('other')])
+  assert.equal(file.commit({ replace: false }), false)
+  assert.equal(readFileSync(join(folder, 'a.dcm'), 'utf8'), 'new')
+  assert.equal(file.commit({ path: join(folder, 'b.dcm'), replace: false, sync: true }), true)
+  file.discard()
+  assert.deepEqual(readdirSync(folder), ['a.dcm', 'b.dcm'])
+  assert.equal(readFileSync(join(folder, 'b.dcm'), 'utf8'), 'other')
+  rmSync(join(folder, 'b.dcm'))
+  const left = AtomicFile.create(join(folder, 'a.dcm'))
+  assert.equal(left.commit({ replace: false }), false)
+  left.discard()
+  assert.deepEqual(readdirSync(folder), ['a.dcm'])
+})
+
+test('what fails at closing is an OutputError, and nothing stays behind', {
+  skip: !existsSync('/proc/self/fd'),
+}, async () => {
+  const file = AtomicFile.create(join(folder, 'd'))
+  await file.write([Buffer.from('x')])
+  const descriptor = readdirSync('/proc/self/fd').find((each) => linkOf(each) === file.temporaryPath)
+  // As when the system has to write at last what it had put off, and cannot.
+  closeSync(Number(descriptor))
+  assert.throws(
+    () => file.commit(),
+    (error) => error instanceof OutputError && /EBADF/.test(error.message),
+  )
+  assert.deepEqual(readdirSync(folder), ['a.dcm'])
+})
+
 test('a missing folder and a folder in the way are OutputErrors, and nothing stays behind', () => {
   assert.throws(
     () => AtomicFile.create(join(folder, 'missing', 'a')),
@@ -92,3 +133,11 @@ test('a name of 255 bytes is possible', () => {
   file.commit()
   rmSync(path)
 })
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return '' // closed in the meantime
+  }
+}

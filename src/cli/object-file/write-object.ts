@@ -1,9 +1,9 @@
 /** Writes a received object to its file while it comes in, and gives the status that its C-STORE is answered with. */
 
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AtomicFile } from '../../data/atomic-file.ts'
-import { AttributeScan } from '../../data/attributes.ts'
+import type { DataSet } from '../../data/data-set.ts'
 import { RecodedFile } from '../../data/recoded-file.ts'
 import { tags } from '../../dict/tags.ts'
 import { statuses } from '../../dimse/status.ts'
@@ -14,9 +14,14 @@ import type { Log } from '../log/log.ts'
 import { noteKeptAs } from './kept-as.ts'
 import { fileHead, type ObjectForm, recodingOf } from './object-form.ts'
 import { objectName } from './object-name.ts'
+import type { PathPattern } from './path-pattern.ts'
+import { PickedAttributes } from './picked-attributes.ts'
+import { makeFolder, type PlaceOptions, placeFile } from './place-file.ts'
 
-export interface WriteOptions extends ObjectForm {
+export interface WriteOptions extends ObjectForm, PlaceOptions {
   readonly outputDirectory: string
+  /** Names below the directory; undefined: `objectName`. */
+  readonly outputPattern: PathPattern | undefined
   /** Blanks in UIDs are removed without a word. */
   readonly uidPadding: boolean
 }
@@ -28,20 +33,27 @@ export async function writeObject(
   log: Log,
   onChunk: () => void,
 ): Promise<number> {
+  const { outputDirectory, outputPattern, writing } = options
   const name = objectName(request)
-  const path = options.outputDirectory === '.' ? name : join(options.outputDirectory, name)
+  const inDirectory = (path: string): string => (outputDirectory === '.' ? path : join(outputDirectory, path))
+  let path = inDirectory(name)
   let file: AtomicFile | undefined
   try {
-    file = AtomicFile.create(path)
-    const write = options.writing === 'normal' ? writeAnew : writeAsReceived
-    const status = await write(request, file, { options, log, onChunk })
-    if (status === statuses.success) {
-      if (options.writing === 'normal' && existsSync(path)) {
-        log.warn(`DICOM file already exists, overwriting: ${path}`)
-      }
-      file.commit()
-      noteKeptAs(request, path)
+    if (options.onExists === 'skip' && outputPattern === undefined && existsSync(path)) {
+      log.info(`DICOM file already exists, keeping: ${path}`)
+      return await dropObject(request, onChunk)
     }
+    file = AtomicFile.create(path)
+    const write = writing === 'normal' ? writeAnew : writeAsReceived
+    const { status, attributes } = await write(request, file, { options, log, onChunk })
+    if (status !== statuses.success) return status
+    if (outputPattern !== undefined) {
+      path = inDirectory(outputPattern.pathOf(attributes, request))
+      makeFolder(dirname(path))
+    }
+    const silent = writing === 'bitPreserving' && outputPattern === undefined
+    const kept = placeFile(file, path, options, log, { silent })
+    if (kept !== undefined) noteKeptAs(request, kept)
     return status
   } catch (error) {
     if (error instanceof OutputError) {
@@ -71,23 +83,31 @@ interface Surroundings {
   readonly onChunk: () => void
 }
 
+interface Written {
+  readonly status: number
+  /** Those that the pattern asks for. */
+  readonly attributes: DataSet
+}
+
 /** The data set byte for byte; the meta says from whom it came. */
 async function writeAsReceived(
   request: StoreRequest,
   file: AtomicFile,
   { options, onChunk }: Surroundings,
-): Promise<number> {
+): Promise<Written> {
   const { callingAeTitle: sourceApplicationEntityTitle, transferSyntax } = request
   let ahead: readonly Uint8Array[] = [
     fileHead(options, { ...metaOf(request, transferSyntax), sourceApplicationEntityTitle }),
   ]
+  const picked = new PickedAttributes(transferSyntax, options.outputPattern?.wanted ?? [])
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
+    for (const view of views) picked.push(view)
     await file.write([...ahead, ...views])
     ahead = []
   }
   if (ahead.length > 0) await file.write(ahead)
-  return statuses.success
+  return { status: statuses.success, attributes: picked.end() }
 }
 
 /** The data set in the form that was asked for; it must be the object that was announced. */
@@ -95,7 +115,7 @@ async function writeAnew(
   request: StoreRequest,
   file: AtomicFile,
   { options, log, onChunk }: Surroundings,
-): Promise<number> {
+): Promise<Written> {
   const { transferSyntax } = request
   const head = fileHead(options, metaOf(request, options.outputSyntax ?? transferSyntax))
   await file.write([head])
@@ -105,22 +125,21 @@ async function writeAnew(
       if (!options.uidPadding) log.warn(correctionText(correction))
     },
   })
-  const scan = new AttributeScan(transferSyntax, [tags.SOPClassUID, tags.SOPInstanceUID])
-  let scanned = false
+  const picked = new PickedAttributes(transferSyntax, [...identifying, ...(options.outputPattern?.wanted ?? [])])
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
     for (const view of views) {
-      if (!scanned) scanned = scan.push(view)
+      picked.push(view)
       await recoded.write(view)
     }
   }
   await recoded.end()
-  scan.end()
-  return checkIdentity(request, scan)
+  const attributes = picked.end()
+  return { status: identityStatus(request, attributes), attributes }
 }
 
-function checkIdentity({ sopClassUid, sopInstanceUid }: StoreRequest, { result }: AttributeScan): number {
-  const found = [tags.SOPClassUID, tags.SOPInstanceUID].map((tag) => result.string(tag)?.replace(/\s/g, ''))
+function identityStatus({ sopClassUid, sopInstanceUid }: StoreRequest, attributes: DataSet): number {
+  const found = identifying.map((tag) => attributes.string(tag)?.replace(/\s/g, ''))
   if (found.some((uid) => uid === undefined || uid === '')) return statuses.cannotUnderstand
   return found[0] === sopClassUid && found[1] === sopInstanceUid
     ? statuses.success
@@ -134,3 +153,5 @@ function metaOf({ sopClassUid, sopInstanceUid }: StoreRequest, transferSyntaxUid
     transferSyntaxUid,
   }
 }
+
+const identifying = [tags.SOPClassUID, tags.SOPInstanceUID]

@@ -9,9 +9,10 @@ import { unsigned } from '../number.ts'
 import { conflictsWith, directoryName, oneOf, onlyWith, say, takeTwo, value } from '../option.ts'
 import type { Check } from '../row.ts'
 import { group } from '../tool.ts'
+import { filesGroup } from './files.ts'
 import { compressedPreferenceNames } from './transfer-syntaxes.ts'
 
-/** The groups of the section "output options". `directory` are the rules for `--output-directory`. */
+/** The groups of the section "output options". `directory` are the rules for options that need one to write into. */
 export const outputGroups = (directory: readonly Check[] = []) =>
   [
     group(
@@ -67,6 +68,7 @@ export const outputGroups = (directory: readonly Check[] = []) =>
       { padding },
     ),
     group({ en: 'deflate compression level', ja: 'deflate の圧縮レベル' }, { compressionLevel }),
+    filesGroup(directory),
   ] as const
 
 const writing = oneOf('normal', {

@@ -1,0 +1,53 @@
+/** A finished file gets its name, as the option for existing files says. */
+import { existsSync, mkdirSync } from 'node:fs'
+import type { AtomicFile } from '../../data/atomic-file.ts'
+import { OutputError } from '../../errors.ts'
+import type { Log } from '../log/log.ts'
+
+export interface PlaceOptions {
+  /** What becomes of a file that has the name already. */
+  readonly onExists: 'overwrite' | 'skip' | 'rename' | 'error'
+  /** Bytes and name are on the disk before the sender is told. */
+  readonly sync: boolean
+}
+
+/** The path that the file got; undefined when the one that was there is kept in its stead. Throws OutputError. */
+export function placeFile(
+  file: AtomicFile,
+  path: string,
+  { onExists, sync }: PlaceOptions,
+  log: Log,
+  { silent }: { readonly silent: boolean },
+): string | undefined {
+  if (onExists === 'overwrite') {
+    if (!silent && existsSync(path)) log.warn(`DICOM file already exists, overwriting: ${path}`)
+    file.commit({ path, sync })
+    return path
+  }
+  for (const free of onExists === 'rename' ? numbered(path) : [path]) {
+    if (file.commit({ path: free, sync, replace: false })) {
+      if (free !== path) log.info(`DICOM file already exists, writing: ${free}`)
+      return free
+    }
+  }
+  if (onExists === 'error') throw new OutputError(path, `${path} exists already`)
+  log.info(`DICOM file already exists, keeping: ${path}`)
+  return undefined
+}
+
+/** `a.dcm`, `a_1.dcm`, `a_2.dcm`, …: before an ending of letters, not before a part of a UID. */
+function* numbered(path: string): Generator<string> {
+  yield path
+  const [, stem = path, ending = ''] = /^(.+?)(\.[a-z]\w{0,7})?$/is.exec(path) ?? []
+  for (let number = 1; ; number += 1) yield `${stem}_${number}${ending}`
+}
+
+/** Throws OutputError. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new OutputError(path, `cannot make the folder ${path}: ${reason}`, { cause })
+  }
+}
