@@ -121,6 +121,19 @@ _dimse_list_movescu='-h	-	show this text and end
 --pending-ignore	-	expect none, whatever the response says (default)
 -pr	-	expect one where the response says so, read it and leave it aside
 --pending-read	-	expect one where the response says so, read it and leave it aside
+-usr	any	tell the peer that the user u asks
+--user	any	tell the peer that the user u asks
+-kt	file	send the Kerberos ticket in f
+--kerberos	file	send the Kerberos ticket in f
+--saml	file	send the SAML assertion in f
+--jwt	file	send the JSON Web Token in f
+-pwd	any	and their password p, which others may see in the list of processes
+--password	any	and their password p, which others may see in the list of processes
+-epw	-	and an empty password
+--empty-password	-	and an empty password
+--password-file	file	and the password in the first line of f
+-rsp	-	expect that the peer says it knows who asks
+--pos-response	-	expect that the peer says it knows who asks
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 -dhl	-	do not look up names of hosts that connect
@@ -350,6 +363,19 @@ _dimse_list_storescu='-h	-	show this text and end
 --disable-new-vr	-	send OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
 +cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
 --compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+-usr	any	tell the peer that the user u asks
+--user	any	tell the peer that the user u asks
+-kt	file	send the Kerberos ticket in f
+--kerberos	file	send the Kerberos ticket in f
+--saml	file	send the SAML assertion in f
+--jwt	file	send the JSON Web Token in f
+-pwd	any	and their password p, which others may see in the list of processes
+--password	any	and their password p, which others may see in the list of processes
+-epw	-	and an empty password
+--empty-password	-	and an empty password
+--password-file	file	and the password in the first line of f
+-rsp	-	expect that the peer says it knows who asks
+--pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
 -ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
@@ -489,6 +515,19 @@ _dimse_list_findscu='-h	-	show this text and end
 --propose-deflated	-	propose Deflated, beside it the uncompressed ones
 -xi	-	propose Implicit Little Endian only
 --propose-implicit	-	propose Implicit Little Endian only
+-usr	any	tell the peer that the user u asks
+--user	any	tell the peer that the user u asks
+-kt	file	send the Kerberos ticket in f
+--kerberos	file	send the Kerberos ticket in f
+--saml	file	send the SAML assertion in f
+--jwt	file	send the JSON Web Token in f
+-pwd	any	and their password p, which others may see in the list of processes
+--password	any	and their password p, which others may see in the list of processes
+-epw	-	and an empty password
+--empty-password	-	and an empty password
+--password-file	file	and the password in the first line of f
+-rsp	-	expect that the peer says it knows who asks
+--pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
@@ -593,6 +632,19 @@ _dimse_list_echoscu='-h	-	show this text and end
 -aec	any	AE title of the peer (default: ANY-SCP)
 --call	any	AE title of the peer (default: ANY-SCP)
 --called-aet	any	AE title of the peer (default: ANY-SCP)
+-usr	any	tell the peer that the user u asks
+--user	any	tell the peer that the user u asks
+-kt	file	send the Kerberos ticket in f
+--kerberos	file	send the Kerberos ticket in f
+--saml	file	send the SAML assertion in f
+--jwt	file	send the JSON Web Token in f
+-pwd	any	and their password p, which others may see in the list of processes
+--password	any	and their password p, which others may see in the list of processes
+-epw	-	and an empty password
+--empty-password	-	and an empty password
+--password-file	file	and the password in the first line of f
+-rsp	-	expect that the peer says it knows who asks
+--pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
@@ -703,6 +755,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --access-control	-	ask the host access tables, see hosts_access(5)
 --hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)
 --hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
+--users	file	let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)

@@ -12,6 +12,7 @@ import type { Association } from '../ul/association.ts'
 import type { PduObserver } from '../ul/pdu-tap.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
 import type { UlEvent, UlObserver } from '../ul/ul-event.ts'
+import { type IdentityOptions, isIdentityConfirmed, userIdentity } from './identity.ts'
 import { answeredEvents } from './json/answered-events.ts'
 import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
@@ -28,7 +29,7 @@ export interface FailureStyle {
   readonly beforeCondition: ' ' | '\n'
 }
 
-export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal'> {
+export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal' | 'userIdentity'>, IdentityOptions {
   /** Show what is proposed and what becomes of it at info level, not only at debug level. */
   readonly verbosePc?: boolean | undefined
 }
@@ -51,18 +52,29 @@ export async function openAssociation(
   }
 }
 
-/** As `openAssociation`, but why there is none is thrown and not told, save that no context was accepted. */
+/** As `openAssociation`, but what the upper layer fails with is thrown and not told. */
 export async function tryAssociation(
   options: OpenOptions,
   { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
-): Promise<Association | 'no-contexts'> {
+): Promise<Association | NotOpened> {
   const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
   const observe = await observed(negotiationDump(log, severity), emit)
+  const identity = await userIdentity(options, log)
+  if (identity === false) return 'request-failed'
   const maximumLength = evenLength(options.maximumLength, log)
   const observePdus = showPdus(log)
-  const settings = { ...options, maximumLength, callingAeTitle, calledAeTitle, signal, observe, observePdus }
+  const settings = {
+    ...options,
+    maximumLength,
+    userIdentity: identity,
+    callingAeTitle,
+    calledAeTitle,
+    signal,
+    observe,
+    observePdus,
+  }
   const empty = emptyTitle(callingAeTitle, calledAeTitle)
   if (empty === undefined) {
     log.record(severity, () => `Request Parameters:\n${sentRequestDump(associateRequest(settings))}`)
@@ -70,6 +82,10 @@ export async function tryAssociation(
   }
   if (empty !== undefined) throw new UsageError(illegalParameterText(empty))
   const association = await requestAssociation(settings)
+  if (!isIdentityConfirmed(association, log)) {
+    await association.abort()
+    return 'request-failed'
+  }
   if (association.contexts.every(({ result }) => result !== 0)) {
     await association.abort()
     log.fatal('No Acceptable Presentation Contexts')

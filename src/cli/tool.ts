@@ -46,6 +46,8 @@ import type { Terminal } from './secret.ts'
 export interface Group<R extends Rows> {
   readonly heading: Wording | undefined
   readonly rows: R
+  /** Evaluated after all groups of the table that are not. */
+  readonly late?: boolean
 }
 
 /** Groups that help shows under one heading. */
@@ -55,6 +57,9 @@ export interface Section<G extends Group<Rows>> {
 }
 
 export const group = <R extends Rows>(heading: Wording | undefined, rows: R): Group<R> => ({ heading, rows })
+
+/** A group that is shown where it stands, but evaluated after all others. */
+export const lateGroup = <R extends Rows>(heading: Wording, rows: R): Group<R> => ({ heading, rows, late: true })
 
 export const section = <G extends readonly Group<Rows>[]>(heading: Wording, ...groups: G): Section<G[number]> => ({
   heading,

@@ -9,6 +9,7 @@ import type { AssociateRequest } from '../ul/pdu.ts'
 import { type AcceptancePolicy, acceptContexts, acceptRoles } from '../ul/presentation-context.ts'
 import { contextOf } from '../ul/tls.ts'
 import type { Endpoint } from '../ul/ul-event.ts'
+import { type Authenticate, authenticated } from './authentication.ts'
 import type { Handlers } from './handlers.ts'
 import { uncompressed } from './proposal.ts'
 import { type ServeAssociationOptions, serveAssociation } from './serve-association.ts'
@@ -24,6 +25,10 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
     request: AssociateRequest,
     peer: Endpoint,
   ) => Negotiation | undefined | Promise<Negotiation | undefined>
+  /** Lets in by user identity; without it nobody is asked who they are. */
+  readonly authenticate?: Authenticate | undefined
+  /** Told why an identity was not accepted. */
+  readonly onRefusedIdentity?: (reason: string) => void
   /**
    * C-STORE requests and other operations that a peer may have outstanding when it asks for an asynchronous operations
    * window (PS3.7 D.3.3.3); one without it. They are answered as they come, C-STORE one after the other.
@@ -40,13 +45,14 @@ export async function serve(options: ServeOptions): Promise<Listener> {
   const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...others } = options
   // Made once, for what comes in and for the sub-operations of C-MOVE.
   const settings = { ...others, tls: options.tls && (await contextOf(options.tls)) }
-  const { maximumOperationsPerformed: performed } = options
+  const { maximumOperationsPerformed: performed, authenticate, onRefusedIdentity } = options
   const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
   return await listen({
     ...settings,
     negotiate: async (request, peer) => {
       if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
-      return (await negotiate?.(request, peer)) ?? negotiation(request, accept, handlers, performed)
+      const answer = (await negotiate?.(request, peer)) ?? negotiation(request, accept, handlers, performed)
+      return authenticate === undefined ? answer : await authenticated(request, answer, authenticate, onRefusedIdentity)
     },
     serve: async (association) => {
       onAssociation?.(association)

@@ -78,6 +78,7 @@ const peers: Readonly<Record<string, Peer>> = {
   'scp-accepts-nothing': accepting(() => undefined),
   quiet: accepting(() => undefined),
   'called-ae-rejected': reject(1, 1, 7),
+  'user-rejected': reject(2, 2, 1),
   'calling-ae-rejected': reject(1, 1, 3),
   ...Object.fromEntries(
     ['1-1-1', '1-1-3', '1-1-7', '2-3-1', '2-3-2', '1-2-2', '1-1-2'].map((facts) => {

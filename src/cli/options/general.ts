@@ -64,10 +64,10 @@ export const sectionsOf = (table: Table): readonly Section<Group<Rows>>[] => [
 ]
 
 /** The groups of `table` itself, in the order of evaluation. */
-export const groupsOf = (table: Table): readonly Group<Rows>[] => [
-  ...addedGroups(table),
-  ...table.sections.flatMap(({ groups }) => groups),
-]
+export function groupsOf(table: Table): readonly Group<Rows>[] {
+  const groups = table.sections.flatMap((section) => section.groups)
+  return [...addedGroups(table), ...groups.filter(({ late }) => late !== true), ...groups.filter(({ late }) => late)]
+}
 
 const addedGroups = ({ general }: Table): readonly Group<Rows>[] =>
   general === undefined ? [] : [group(undefined, general)]

@@ -3,10 +3,11 @@ import { unsigned } from '../number.ts'
 import { hostName } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
+import { identityHeading, identityRows } from '../options/identity.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { requestorTlsSection } from '../options/tls.ts'
 import { one } from '../parameter.ts'
-import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { group, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
 
 const options = table({
   name: 'echoscu',
@@ -20,6 +21,7 @@ const options = table({
       { en: 'network options', ja: 'ネットワークオプション' },
       group(ipVersionHeading, { family: ipVersion('ipv4') }),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('ECHOSCU')),
+      lateGroup(identityHeading, identityRows),
       group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),
     requestorTlsSection(),

@@ -3,12 +3,13 @@ import { unsigned } from '../number.ts'
 import { hostName, oneOf, say } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
 import { associationRows } from '../options/association.ts'
+import { identityHeading, identityRows } from '../options/identity.ts'
 import { keyRows } from '../options/keys.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { requestorTlsSection } from '../options/tls.ts'
 import { queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
-import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { group, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
 
 const options = table({
   name: 'findscu',
@@ -39,6 +40,7 @@ const options = table({
       ),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('FINDSCU')),
       group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, { proposal: queryProposal }),
+      lateGroup(identityHeading, identityRows),
       group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
     ),
     requestorTlsSection(),

@@ -3,6 +3,7 @@ import { seconds, signed, unsigned } from '../number.ts'
 import { flag, hostName, onlyWith, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
 import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
+import { identityHeading, identityRows } from '../options/identity.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
 import { accessHeading, accessRows, bind, disableHostLookup, ipVersion, ipVersionHeading } from '../options/network.ts'
@@ -12,7 +13,7 @@ import { queryRows } from '../options/query.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
-import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { group, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
 import { exitCodeRows } from './movescu/exit-code.ts'
 
 const otherOptions = { en: 'other network options', ja: 'その他のネットワークオプション' }
@@ -80,6 +81,7 @@ const options = table({
         },
         { pendingData },
       ),
+      lateGroup(identityHeading, identityRows),
       group(otherOptions, {
         maximumLength: maxPdu,
         disableHostLookup,

@@ -13,6 +13,7 @@ import {
   repeat,
   socketTimeout,
 } from '../options/association.ts'
+import { identityHeading, identityRows } from '../options/identity.ts'
 import { inputForm, inputRows, noHalt } from '../options/input.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { renameRow, sendingRows } from '../options/sending.ts'
@@ -21,7 +22,7 @@ import { oldVrs, sentCompressionLevel, uidPadding } from '../options/stored-enco
 import { requestorTlsSection } from '../options/tls.ts'
 import { one, some } from '../parameter.ts'
 import type { Check } from '../row.ts'
-import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { group, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
 import { exitCodes } from './storescu/exit-code.ts'
 
 /** `+v` makes the tool talk, but not where something else was asked for. */
@@ -72,6 +73,7 @@ const options = table({
       ),
       group({ en: 'post-1993 value representations', ja: '1993 年より後の値表現' }, { oldVrs }),
       group({ en: 'deflate compression level', ja: 'deflate の圧縮率' }, { compressionLevel: sentCompressionLevel }),
+      lateGroup(identityHeading, identityRows),
       group(
         { en: 'other network options', ja: 'その他のネットワークオプション' },
         {

@@ -18,6 +18,7 @@ import { loggerNames } from '../../log/loggers.ts'
 import { serveTelling } from '../../serve-telling.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
+import { usersOf } from '../../users.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
 
 /** Serves until `io.signal` fires. */
@@ -26,10 +27,12 @@ export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
 }
 
 type RunOptions = DcmqrscpOptions & { readonly tls: Tls }
+type ListenOptions = RunOptions & Pick<ServeOptions, 'authenticate'>
 
 async function run(options: RunOptions, io: Io): Promise<number> {
   const { log } = io
   const paths = new Map<string, string>()
+  const authenticate = options.users === undefined ? undefined : await usersOf(options.users)
   let archive: Archive
   try {
     archive = await Archive.open(options.storage, { observe: (event) => tell(event, io, paths) })
@@ -40,7 +43,7 @@ async function run(options: RunOptions, io: Io): Promise<number> {
   }
   await using opened = archive
   try {
-    await using listener = await listen(opened, options, io, paths)
+    await using listener = await listen(opened, { ...options, authenticate }, io, paths)
     if (io.emit === undefined) io.stdout.write(`listening on ${shown(listener)}\n`)
     if (!io.signal.aborted) await once(io.signal, 'abort')
     log.info('shutting down')
@@ -52,7 +55,7 @@ async function run(options: RunOptions, io: Io): Promise<number> {
 }
 
 /** `paths`: where objects were put, by SOP Instance UID, while their stores are not answered yet. */
-function listen(archive: Archive, options: RunOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
+function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
   const { log } = io
   const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
   const collect = collectChunks()
@@ -62,6 +65,8 @@ function listen(archive: Archive, options: RunOptions, io: Io, paths: Map<string
     ...hostAccess('dcmqrscp', options, log),
     ...titleRules(options),
     tls: options.tls,
+    authenticate: options.authenticate,
+    onRefusedIdentity: (reason) => log.warn(`user identity not accepted: ${reason}`),
     maximumLength: options.maximumLength,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,

@@ -48,7 +48,7 @@ export class Job {
     for (let failures = 1; ; failures += 1) {
       try {
         const association = await tryAssociation(settings, io)
-        if (association === 'no-contexts') return false
+        if (typeof association === 'string') return false
         showMessages(association, io, 'XMIT')
         this.#run.associated = true
         this.#association = association
