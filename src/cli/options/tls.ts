@@ -42,15 +42,16 @@ export const requestorTlsSection = () => {
     }),
     group(passwordHeading, { keyPassword: password }),
     group(formatHeading, { keyEncoding: encoding(withTls) }),
+    group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
+    group(nameHeading, { requestServerName, noServerName: noServerName('--request-sni') }),
+    ...commonGroups(withTls),
     group(authorityHeading, {
       checkLeaf: flag('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
       checkChain: flag('+cra --enable-crl-all', chainHelp, {
         checks: [withTls, conflictsWith('--enable-crl-vfy')],
       }),
     }),
-    group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
-    group(nameHeading, { requestServerName, noServerName: noServerName('--request-sni') }),
-    ...commonGroups(withTls),
+    cipherGroup(withTls),
   )
 }
 
@@ -80,6 +81,7 @@ export const acceptorTlsSection = () => {
       noServerName: noServerName('--request-sni', '--expect-sni'),
     }),
     ...commonGroups(withTls),
+    cipherGroup(withTls),
   )
 }
 
@@ -134,21 +136,24 @@ const commonGroups = (withTls: Check) =>
         { checks: [withTls] },
       ),
     }),
-    group(cipherHeading, {
-      listCiphers: exclusive(
-        '+cc --list-ciphers',
-        { en: 'show the cipher suites and end', ja: '暗号スイートを一覧表示して終了する' },
-        async (texts) => (await import('../tls-lists.ts')).cipherList(await texts.version()),
-      ),
-      cipherSuites: many(
-        '+cs --cipher',
-        '[c]ipher suite: name',
-        { en: 'offer and take c beside the suites of the profile', ja: 'プロファイルの暗号スイートに c を加える' },
-        text,
-        { checks: [withTls, conflictsWith('--profile-bcp195-ex')] },
-      ),
-    }),
   ] as const
+
+/** What comes last in the order of evaluation. */
+const cipherGroup = (withTls: Check) =>
+  group(cipherHeading, {
+    listCiphers: exclusive(
+      '+cc --list-ciphers',
+      { en: 'show the cipher suites and end', ja: '暗号スイートを一覧表示して終了する' },
+      async (texts) => (await import('../tls-lists.ts')).cipherList(await texts.version()),
+    ),
+    cipherSuites: many(
+      '+cs --cipher',
+      '[c]ipher suite: name',
+      { en: 'offer and take c beside the suites of the profile', ja: 'プロファイルの暗号スイートに c を加える' },
+      text,
+      { checks: [withTls, conflictsWith('--profile-bcp195-ex')] },
+    ),
+  })
 
 const stackHeading = { en: 'transport protocol stack', ja: 'トランスポートプロトコル' }
 const passwordHeading = {
