@@ -417,10 +417,6 @@ _dimse_list_storescu='-h	-	show this text and end
 --pem-keys	-	keys, certificates and revocation lists are PEM files (default)
 -der	-	keys, certificates and revocation lists are DER files
 --der-keys	-	keys, certificates and revocation lists are DER files
-+crv	-	look the peer'\''s certificate up in the revocation list of its issuer
---enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
-+cra	-	look every certificate of the chain up in the revocation list of its issuer
---enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +dp	file	take the Diffie-Hellman parameters in f for connections that come in
 --dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
 --request-sni	any	ask the peer for the server name s
@@ -461,6 +457,10 @@ _dimse_list_storescu='-h	-	show this text and end
 --add-cert-dir	directory	trust the certificates in the files of d
 +crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
 --add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +cc	-	show the cipher suites and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile
@@ -554,10 +554,6 @@ _dimse_list_findscu='-h	-	show this text and end
 --pem-keys	-	keys, certificates and revocation lists are PEM files (default)
 -der	-	keys, certificates and revocation lists are DER files
 --der-keys	-	keys, certificates and revocation lists are DER files
-+crv	-	look the peer'\''s certificate up in the revocation list of its issuer
---enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
-+cra	-	look every certificate of the chain up in the revocation list of its issuer
---enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +dp	file	take the Diffie-Hellman parameters in f for connections that come in
 --dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
 --request-sni	any	ask the peer for the server name s
@@ -598,6 +594,10 @@ _dimse_list_findscu='-h	-	show this text and end
 --add-cert-dir	directory	trust the certificates in the files of d
 +crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
 --add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +cc	-	show the cipher suites and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile
@@ -671,10 +671,6 @@ _dimse_list_echoscu='-h	-	show this text and end
 --pem-keys	-	keys, certificates and revocation lists are PEM files (default)
 -der	-	keys, certificates and revocation lists are DER files
 --der-keys	-	keys, certificates and revocation lists are DER files
-+crv	-	look the peer'\''s certificate up in the revocation list of its issuer
---enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
-+cra	-	look every certificate of the chain up in the revocation list of its issuer
---enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +dp	file	take the Diffie-Hellman parameters in f for connections that come in
 --dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
 --request-sni	any	ask the peer for the server name s
@@ -715,6 +711,10 @@ _dimse_list_echoscu='-h	-	show this text and end
 --add-cert-dir	directory	trust the certificates in the files of d
 +crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
 --add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
 +cc	-	show the cipher suites and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile

@@ -5,6 +5,7 @@ import { movescu } from '../../../src/cli/tools/movescu.ts'
 import { openPart10 } from '../../../src/data/part10.ts'
 import { store } from '../../../src/services/storage.ts'
 import type { Association } from '../../../src/ul/association.ts'
+import type { ListenOptions } from '../../../src/ul/listener.ts'
 import { type Folder, folder } from '../../support/folder.ts'
 import { withFreePort } from '../../support/free-port.ts'
 import { writeInstance } from '../../support/instances.ts'
@@ -24,11 +25,12 @@ export async function retrieve(
   script: Script,
   options: readonly string[] = [],
   signal?: AbortSignal,
+  archive: Partial<ListenOptions> = {},
 ): Promise<Outcome & { kept: readonly string[] }> {
   using files = folder()
   mkdirSync(files.at('out'))
   const once = async (port: number): Promise<Outcome> => {
-    await using peer = await scriptedPeer((each) => script(each, { port, files }))
+    await using peer = await scriptedPeer((each) => script(each, { port, files }), archive)
     const argv = [
       '-k',
       'QueryRetrieveLevel=PATIENT',
