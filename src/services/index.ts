@@ -17,6 +17,8 @@ export type {
 export { type MoveOptions, move } from './move.ts'
 export type { OperationOptions } from './operation.ts'
 export { type FindOptions, find } from './query.ts'
+export { type InformationModel, informationModel } from './query-attributes.ts'
+export { checkRetrieveKeys, type KeyFinding } from './query-keys.ts'
 export type { RetrieveResponse, SubOperations } from './query-retrieve.ts'
 export type { SentEncoding } from './sent-encoding.ts'
 export { type ServeOptions, serve, servedBy, serveStorage } from './serve.ts'

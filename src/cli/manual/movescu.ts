@@ -8,7 +8,7 @@ export const movescu: Manual = {
   tool,
   description: [
     '`movescu` asks an archive to send objects (C-MOVE, PS3.4 annex C). With `--port` it is at the same time the Storage SCP that takes these objects and writes each of them into a file; without it they go to another application entity, named by `--move`.',
-    'What is asked for is an identifier: a Query/Retrieve Level and the unique keys down to this level. It comes from query files, from `-k`, or from both; each query file is one C-MOVE request, all on one association.',
+    'What is asked for is an identifier: a Query/Retrieve Level and the unique keys down to this level. It comes from query files, from `-k`, from both, or from `--query`; each query file is one C-MOVE request, all on one association.',
     'The archive knows the receiver by its AE title only, so the title has to be among the destinations that the archive is configured with, with the host and port where `movescu` listens.',
   ],
   parts: [
@@ -16,6 +16,16 @@ export const movescu: Manual = {
       heading: 'Keys',
       body: [
         'A key of `-k` is a tag (`0010,0020=PAT001`), a keyword (`PatientID=PAT001`) or a path into sequences (`RequestAttributesSequence[0].ScheduledProcedureStepID=7`). The value is everything after the first `=`; without one the attribute is sent empty. Several values are separated by backslashes. Keys replace equal attributes of the query file; of several keys for one attribute the leftmost counts.',
+        '`--query` makes a whole query without a file: keys like those of `-k` with commas between, `PatientID=PAT001,StudyInstanceUID=1.2.3`. A comma inside a value is written `\\,`. Keys of `-k` go over those of `--query`. The level is that of `--level`, else of the lowest unique key.',
+        'C-MOVE takes the level and unique keys only (PS3.4 C.4.2.1.4). A query that cannot be right is told before it is sent: one without a level or with an unknown one, without its unique key, with keys of lower levels or with other attributes. With `--strict-keys` it is not sent, and the exit code is 1.',
+      ],
+    },
+    {
+      heading: 'When something fails',
+      body: [
+        'A final status other than success is one warning line, and the last lines of the run say in plain words what failed: the status, what the archive counts and says, the objects that it did not send, and those that were refused here. All queries are sent, unless the association itself fails; the exit code is that of the worst.',
+        'The exit code is 0 only when everything was retrieved: a success of which sub-operations failed, or whose objects did not all arrive, is 68. `FE00` (cancelled) is a success only after `--cancel`.',
+        'Storage associations are taken as long as the program runs, several at a time. One that goes on without doing anything after the last response is ended after `--idle-timeout`.',
       ],
     },
     {

@@ -1,8 +1,10 @@
 /** What the options do that propose transfer syntaxes, and that prefer them among those of a sender (PS3.5 annex A). */
 import assert from 'node:assert/strict'
+import { openPart10 } from '../../../src/data/part10.ts'
+import { store } from '../../../src/services/storage.ts'
 import { finish, retrieve } from '../../cli/tools/retrieve.ts'
 import { ask, patientKeys } from '../../support/asked.ts'
-import { ctImage } from '../../support/instances.ts'
+import { ctImage, writeInstance } from '../../support/instances.ts'
 import { associate } from '../../support/services.ts'
 import { effect } from '../effect.ts'
 
@@ -159,3 +161,21 @@ effect(
     assert.deepEqual(await classes(['--accept-unknown'], uids), [verification, ctImage, privateClass, hangingProtocol])
   },
 )
+
+effect('--accept-unknown', 'keeps objects of classes without a name for files as UNKNOWN', async () => {
+  const { exitCode, stderr, kept } = await retrieve(
+    async (peer, inbox) => {
+      await peer.request()
+      const sopClassUid = '1.2.3.4.5.6'
+      const propose = [{ abstractSyntax: sopClassUid, transferSyntaxes: [explicit] }]
+      await using association = await associate(inbox.port, { propose })
+      await using file = await openPart10(writeInstance(inbox.files.at('private.dcm'), { sopClassUid }))
+      assert.equal((await store(association, file)).status, 0)
+      await association.release()
+      await finish(peer, 1)
+      await peer.next()
+    },
+    ['--accept-unknown'],
+  )
+  assert.deepEqual([exitCode, stderr, kept], [0, '', ['out/UNKNOWN.1.2.3.1']])
+})
