@@ -6,6 +6,7 @@ import type { ServeOptions } from '../services/serve.ts'
 import { rejections } from '../ul/acceptance.ts'
 import { namedClient, withoutMapping } from '../ul/client-name.ts'
 import type { Log } from './log/log.ts'
+import { loggerNames } from './log/loggers.ts'
 import type { IpVersion, RequiredCaller } from './options/network.ts'
 
 /** What to listen on: one address, or all of a kind. */
@@ -26,6 +27,7 @@ export interface AccessOptions {
 /** Lets in whom the host access tables let in, where these are to be asked; each refusal is an error line. */
 export function hostAccess(daemon: string, options: AccessOptions, log: Log): Pick<ServeOptions, 'admit'> {
   if (options.access === 'full') return {}
+  const network = log.named(loggerNames.network)
   return {
     admit: async (remote, local) => {
       const { isAdmitted } = await import('../ul/host-access.ts')
@@ -36,11 +38,11 @@ export function hostAccess(daemon: string, options: AccessOptions, log: Log): Pi
         allowFile: options.hostsAllow,
         denyFile: options.hostsDeny,
         readFile: async (path) => await readFile(path, 'utf8'),
-        onTrouble: (message) => log.error(`host access control: ${message}`),
+        onTrouble: (message) => network.error(`host access control: ${message}`),
       })
       if (!admitted) {
         const name = options.disableHostLookup ? '' : `${await client.name()} `
-        log.error(`connection refused by host access control: ${name}(${client.address})`)
+        network.error(`connection refused by host access control: ${name}(${client.address})`)
       }
       return admitted
     },

@@ -250,6 +250,11 @@ function prepare(work: Folder, id: string): void {
   writeFileSync(work.at('bad.dic'), '(0010,0020)\tLO\tMyPid\n(0010,0021)\tLO\n(0010,0022)\tZZ\tOther\n')
   if (id === 'badfile') writeFileSync(work.at('bad.dcm'), 'x'.repeat(60))
   if (id === 'badfile2') writeFileSync(work.at('bad.dcm'), '')
+  if (id === 'lc-file')
+    writeFileSync(
+      work.at('l.cfg'),
+      'log4cplus.rootLogger=INFO,f\nlog4cplus.appender.f=log4cplus::FileAppender\nlog4cplus.appender.f.File=movescu.log\n',
+    )
   if (id === 'retr-exists') writeFileSync(work.at('CT.1.2.3.4.1.1.1'), 'old')
   if (id === 'exists-bp') writeFileSync(work.at('CT.1.2.3.4'), 'old')
   if (id.startsWith('sub-dirconflict')) mkdirSync(work.at('CT.1.2.3.4'))

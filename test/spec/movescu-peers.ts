@@ -94,6 +94,7 @@ async function nothingMore(peer: PeerAssociation): Promise<void> {
 export const peers: Readonly<Record<string, Peer>> = {
   ...Object.fromEntries(statusRows.map((hex) => [`status-${hex}`, status(hex)])),
   'status-B000-v': status('B000'),
+  'lc-file': status('B000'),
   'status-B000-failedlist': instead(async (peer, contextId) => {
     const fields = { status: 0xb000, numberOfFailedSuboperations: 2, errorComment: 'two failed' }
     const request = { contextId, command: { commandField: 0x0021, messageId: 1, commandDataSetType: 1 } }

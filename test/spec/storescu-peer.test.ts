@@ -32,6 +32,9 @@ const [implicit, explicit, big, rle] = [
 ]
 const uncompressed = [explicit, big, implicit]
 
+const implicitSecond = [explicit, implicit, big]
+const debugged = ['basic-debug-required', 'log-level-debug', 'trace', 'verbose-debug-both', 'debug-verbose-both']
+
 /** Answers with these statuses in turn, the last one again and again. */
 const statuses = (...all: readonly number[]): Peer => ({
   play: async (peer) => {
@@ -105,6 +108,12 @@ const peers: Readonly<Record<string, Peer>> = {
       await peer.association.release().catch(() => undefined)
     },
   },
+  'status-detail-debug': {
+    play: (peer) => peer.answerAll({ status: 0xa700, errorComment: 'disk full' }),
+    options: { accept: () => implicitSecond },
+  },
+  'debug-mr-refused': accepting((uid) => (uid === ctImage ? implicitSecond : undefined)),
+  ...Object.fromEntries(debugged.map((id) => [id, accepting(() => implicitSecond)])),
   'response-wrong-msgid': { play: (peer) => peer.answerAll({ messageIdBeingRespondedTo: 77 }) },
 }
 
@@ -172,6 +181,7 @@ describe('recorded runs of storescu with peers', () => {
       const expected = { ...run, ...different[run.id] }
       assert.equal(outcome.exitCode, expected.exitCode, outcome.stderr)
       inOrder(expected.stderr, outcome.stderr)
+      for (const line of run.anywhere ?? []) assert.ok(outcome.stderr.split('\n').includes(line), line)
       assert.deepEqual(outcome.stdout.split('\n').filter(Boolean), expected.stdout ?? [])
       // Recorded are the names in one folder.
       const rest = before.filter((name) => expected.files === undefined || !name.startsWith('ren/'))

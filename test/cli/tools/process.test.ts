@@ -1,6 +1,6 @@
 /** The tools as real processes: rights of another user, signals, streams. */
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { folder } from '../../support/folder.ts'
 import { withFreePort } from '../../support/free-port.ts'
@@ -54,6 +54,25 @@ describe('signals', () => {
       assert.deepEqual(files.files(), [])
     })
   }
+
+  test('a log file is complete when a second signal ends the process at once', async () => {
+    using files = folder()
+    const settings = ['rootLogger = INFO, f', 'appender.f = log4cplus::FileAppender', 'appender.f.File = a.log']
+    const lines = [...settings, 'appender.f.ImmediateFlush = false'].map((each) => `log4cplus.${each}\n`)
+    writeFileSync(files.at('log.cfg'), lines.join(''))
+    await using peer = await scriptedPeer(async (each) => {
+      await each.request()
+      running.child.kill('SIGINT')
+      running.child.kill('SIGTERM')
+      await each.next()
+    })
+    const args = [...key, '-lc', 'log.cfg', '127.0.0.1', String(peer.port)]
+    await using running = startTool('movescu', args, { cwd: files.path })
+    const { exitCode, stderr } = await running.ended
+    assert.ok(exitCode === 130 || exitCode === 143, stderr)
+    await assert.rejects(peer.done)
+    assert.match(readFileSync(files.at('a.log'), 'utf8'), /^INFO - Sending Move Request \(MsgID 1\)$/m)
+  })
 
   test('SIGINT ends a sending storescu with 130', async () => {
     using files = folder()

@@ -26,6 +26,7 @@ export async function datagrams(host: string, port: number, { warn }: Surroundin
   let finish: (() => void) | undefined
   return {
     send(text) {
+      if (open === MOST_WAITING) return complain(new Error('the network does not keep up, records are dropped'))
       open += 1
       socket.send(Buffer.from(text).subarray(0, LONGEST_DATAGRAM), (error) => {
         open -= 1
@@ -57,5 +58,7 @@ async function connected(host: string, port: number): Promise<Socket> {
   }
 }
 
+/** Datagrams that the system has not taken yet. */
+const MOST_WAITING = 10_000
 /** What fits into one datagram over IPv4 (RFC 5426 3.2). */
 const LONGEST_DATAGRAM = 65_507

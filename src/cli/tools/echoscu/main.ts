@@ -33,7 +33,6 @@ async function run(options: EchoscuOptions, tls: Tls, io: Io): Promise<number> {
 
 async function echo(association: Association, options: EchoscuOptions, io: Io): Promise<boolean> {
   const { log, signal } = io
-  const details = (text: string): string => (log.enabled('debug') ? '' : ` (${text})`)
   const begun = performance.now()
   let messageId = 0
   const status = await verify(association, {
@@ -41,13 +40,13 @@ async function echo(association: Association, options: EchoscuOptions, io: Io): 
     timeoutMs: options.dimseTimeoutMs,
     onRequest: (id) => {
       messageId = id
-      log.info(() => `Sending Echo Request${details(`MsgID ${id}`)}`)
+      log.info(() => `Sending Echo Request (MsgID ${id})`)
     },
   })
   const ms = Math.round(performance.now() - begun)
   await io.emit?.({ event: 'echo', messageId, status: statusFacts(commandFields.cEchoRsp, status), ms })
   const text = statusText(commandFields.cEchoRsp, status)
-  log.info(() => `Received Echo Response${details(text)}`)
+  log.info(() => `Received Echo Response (${text})`)
   if (status === 0) return true
   log.error(`Echo refused by the peer: status 0x${status.toString(16).padStart(4, '0')} (${text})`)
   return false

@@ -18,6 +18,7 @@ import { statusText } from '../../../report/status-text.ts'
 import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
+import { showStatusDetail } from '../../status-detail.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { unreadable } from '../unreadable-file.ts'
@@ -103,6 +104,7 @@ function answered(result: StoreResult, file: string, begun: number, { named }: S
     const text = log.enabled('debug') ? '' : ` (${statusText(commandFields.cStoreRsp, status)})`
     return `Received Store Response${text}${named ? `, file: ${file}` : ''}`
   })
+  showStatusDetail(command, log)
   const comment = command.errorComment?.replace(/\s+/g, ' ').trim() || undefined
   const good = category === 'success' ? 'sent' : category === 'warning' ? 'warned' : undefined
   const { messageIdBeingRespondedTo: messageId = 0 } = command

@@ -199,6 +199,23 @@ describe('how the command line goes with it', () => {
     }
   })
 
+  test('what is collected is in the file when the process ends in the middle of a run', async () => {
+    using work = folder()
+    const file = ['appender.f = log4cplus::FileAppender', `appender.f.File = ${work.path}/a.log`]
+    writeFileSync(work.at('log.cfg'), settings('rootLogger = INFO, f', ...file, 'appender.f.ImmediateFlush = false'))
+    const atEnd: (() => void)[] = []
+    const tool = demoTool(async (_options, { log }) => {
+      log.info('one')
+      assert.equal(readFileSync(work.at('a.log'), 'utf8'), '')
+      for (const finish of atEnd) finish()
+      assert.equal(readFileSync(work.at('a.log'), 'utf8'), 'INFO - one\n')
+      return 0
+    })
+    const atExit = (finish: () => void) => atEnd.push(finish)
+    const { exitCode, stderr } = await runTool(tool, ['-lc', work.at('log.cfg'), 'host', '1'], { atExit })
+    assert.deepEqual([exitCode, stderr, atEnd.length], [0, '', 1])
+  })
+
   test('what a peer sent cannot steer a terminal', async () => {
     using work = folder()
     writeFileSync(work.at('log.cfg'), settings('rootLogger = INFO, c', toConsole))
