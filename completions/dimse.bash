@@ -16,6 +16,7 @@ _dimse_list_movescu='-h	-	show this text and end
 -lc	file	write messages to where this log4cplus configuration says
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
 -i6	-	use IPv6 only
@@ -268,6 +269,7 @@ _dimse_list_storescu='-h	-	show this text and end
 -lc	file	write messages to where this log4cplus configuration says
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
 +v	-	as -v, and show presentation contexts
 --verbose-pc	-	as -v, and show presentation contexts
 +f	-	read files with or without file meta information (default)
@@ -483,6 +485,7 @@ _dimse_list_findscu='-h	-	show this text and end
 -lc	file	write messages to where this log4cplus configuration says
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
 -i6	-	use IPv6 only
@@ -620,6 +623,7 @@ _dimse_list_echoscu='-h	-	show this text and end
 -lc	file	write messages to where this log4cplus configuration says
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
 -i4	-	use IPv4 only (default)
 --ipv4	-	use IPv4 only (default)
 -i6	-	use IPv6 only
@@ -736,6 +740,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 -lc	file	write messages to where this log4cplus configuration says
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
 --storage	directory	keep objects and index in d (default: ./dimse-archive)
 --peer	any	an application entity to which C-MOVE may send; can be given several times
 -i4	-	use IPv4 only

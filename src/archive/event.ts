@@ -3,8 +3,8 @@
 export type ArchiveEvent =
   /** The index is made anew from the files, or (after an end without close) compared with them. */
   | { readonly type: 'index-begin'; readonly reason: 'missing' | 'unreadable' | 'schema' | 'unclean' | 'requested' }
-  /** Files looked at so far, and how many of them went into the index. */
-  | { readonly type: 'index-progress'; readonly files: number; readonly indexed: number }
+  /** Files looked at so far, how many of them went into the index, and about which part of all they are: 1 is the whole. */
+  | { readonly type: 'index-progress'; readonly files: number; readonly indexed: number; readonly part: number }
   | {
       readonly type: 'index-end'
       readonly files: number

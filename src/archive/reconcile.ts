@@ -21,7 +21,11 @@ export async function reconcile(sql: Sql, objects: string, reason: Reason, obser
   const started = performance.now()
   observe({ type: 'index-begin', reason })
   const run = new Reconciliation(sql, objects, observe)
-  for (const shelf of shelves) await run.shelf(shelf)
+  for (const [index, shelf] of shelves.entries()) {
+    await run.shelf(shelf)
+    observe({ type: 'index-progress', files: run.files, indexed: run.indexed, part: (index + 1) / shelves.length })
+    await setImmediate()
+  }
   const removed = run.removeMissing()
   const { files, indexed } = run
   observe({ type: 'index-end', files, indexed, removed, durationMs: performance.now() - started })
@@ -52,8 +56,6 @@ class Reconciliation {
       else if (name.endsWith(objectSuffix)) await this.#object(`${shelf}/${name}`)
     }
     this.#flush()
-    this.#observe({ type: 'index-progress', files: this.files, indexed: this.indexed })
-    await setImmediate()
   }
 
   async #object(file: string): Promise<void> {

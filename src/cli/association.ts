@@ -138,7 +138,7 @@ export function tellReceivingFailure(event: UlEvent, log: Log): void {
 
 /** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */
 export function showMessages(association: Association, io: Io, shown?: 'RECV' | 'XMIT'): void {
-  const { log, progress, emit } = io
+  const { log, progress, emit, bar } = io
   const tellAnswered = emit && association.role === 'acceptor' ? answeredEvents(association, emit) : undefined
   let line: ProgressLine | undefined
   let open = false
@@ -154,9 +154,12 @@ export function showMessages(association: Association, io: Io, shown?: 'RECV' | 
       const direction = event.type === 'message-sent' ? 'sent' : 'received'
       log.debug(() => messageDump(direction, event.command, event.contextId))
     } else if (event.type === 'data-sent') {
-      if (shown === 'XMIT') dot(event.last)
-    } else if (shown === 'RECV' && event.endOfFragment) {
+      if (shown !== 'XMIT') return
+      if (bar !== undefined) bar.bytes += event.length
       dot(event.last)
+    } else if (shown === 'RECV') {
+      if (bar !== undefined) bar.received(event.length, event.last)
+      if (event.endOfFragment) dot(event.last)
     }
   })
 }

@@ -1,6 +1,7 @@
 /** Runs a tool: command line in, exit code out. `start` is for the files in bin, `run` for everything that has a host. */
 import type { Readable, Writable } from 'node:stream'
 import { ConfigurationError, UsageError } from '../errors.ts'
+import { type ProgressBar, progressBarFor } from './bar/progress-bar.ts'
 import { expandCommandFiles } from './command-file.ts'
 import type { DictionaryPath } from './dictionary-path.ts'
 import type { Emit } from './json/event.ts'
@@ -45,13 +46,15 @@ export class Interruption extends Error {
 /** Runs `tool` with the words after its name. Never rejects. */
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
   const screen = new Screen(host.stdout, host.stderr)
-  const telling: Telling = { log: new Log(screen.err), screen, loggers: undefined, events: undefined }
+  const telling: Telling = { log: new Log(screen.err), screen, loggers: undefined, events: undefined, bar: undefined }
   let exitCode: number
   try {
     exitCode = await runUnderstood(tool, argv, host, telling)
   } catch (error) {
+    telling.bar?.end()
     exitCode = explain(tool, error, host, telling)
   }
+  telling.bar?.end()
   telling.events?.summary(exitCode)
   await telling.loggers?.close()
   return exitCode
@@ -65,6 +68,8 @@ interface Telling {
   loggers: Loggers | undefined
   /** With --json, once that is known. */
   events: EventLines | undefined
+  /** Where a progress bar is wanted. */
+  bar: ProgressBar | undefined
 }
 
 async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, telling: Telling): Promise<number> {
@@ -72,7 +77,7 @@ async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, te
   const understood = await understand(tool, argv, host, telling)
   if (understood === undefined) return 0
   const { name } = tool.table
-  const { log, events, screen } = telling
+  const { log, events, screen, bar } = telling
   log.debug(() => `${identification(name)}\n`)
   dictionary?.require()
   const shown = log.named(progressLogger(name))
@@ -83,7 +88,7 @@ async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, te
   // Standard input is opened by whoever asks for it first.
   const stdin = () => host.stdin()
   const terminal = async () => await host.terminal?.()
-  const io: Io = { stdin, terminal, stdout, stderr, env, effectiveUserId, signal, log, progress, emit }
+  const io: Io = { stdin, terminal, stdout, stderr, env, effectiveUserId, signal, log, progress, emit, bar }
   const code = await tool.main(understood, io)
   return interruption(host.signal)?.exitCode ?? code
 }
@@ -108,9 +113,13 @@ async function understand(
   if (scanned.given(generalRows.json.option)) telling.events = await eventLines(table, host, log)
   countParameters(table, scanned.parameters.length)
   const parameters = scanned.readParameters(table.parameters)
-  const { logLevel, verbosity, logConfig } = scanned.readGroup(generalGroup)
+  const { logLevel, verbosity, logConfig, json, noProgress } = scanned.readGroup(generalGroup)
   log.level = logLevel ?? verbosity ?? log.level
   if (logConfig !== undefined) await configureLog(logConfig, table, host, telling)
+  const { stderr, env } = host
+  telling.bar = progressBarFor(stderr, { level: log.level, wanted: !json && !noProgress, env })
+  telling.screen.bar = telling.bar
+  if (telling.bar !== undefined) host.atExit?.(() => telling.bar?.end())
   if (scanned.given(generalRows.arguments.option)) {
     log.named(loggerNames.root).force('info', callLine(table.name, scanned.canonical))
   }
@@ -120,7 +129,9 @@ async function understand(
 /** From here on records go where the configuration in `file` says. */
 async function configureLog(file: string, { name }: Table, host: Host, telling: Telling): Promise<void> {
   const { configureLoggers } = await import('./log/config/configure.ts')
-  const console = { stdout: telling.screen.out, stderr: telling.screen.err }
+  const { out, err } = telling.screen
+  // Standard output is for the events, where these are wanted.
+  const console = { stdout: telling.events === undefined ? out : err, stderr: err }
   const loggers = await configureLoggers(file, { appName: name, environment: host.env, console })
   host.atExit?.(() => void loggers.close())
   telling.log.follow(loggers, toolLogger(name))

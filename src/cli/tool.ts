@@ -36,6 +36,7 @@
  *     await start(echoscu)
  */
 import type { Readable, Writable } from 'node:stream'
+import type { ProgressBar } from './bar/progress-bar.ts'
 import type { Emit } from './json/event.ts'
 import type { Log } from './log/log.ts'
 import type { ProgressLines } from './log/progress.ts'
@@ -131,6 +132,8 @@ export interface Io {
   readonly progress: ProgressLines
   /** With --json, tells an event: `io.emit?.({ … })` costs nothing without. */
   readonly emit?: Emit | undefined
+  /** Shown while long work goes on; undefined where no bar is wanted. */
+  readonly bar?: ProgressBar | undefined
 }
 
 type ErrorClass = abstract new (...args: never[]) => Error

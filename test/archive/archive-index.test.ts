@@ -22,6 +22,8 @@ test('a deleted or broken index is made anew', async () => {
     assert.deepEqual(archive.stats(), { patients: 1, studies: 3, series: 3, instances: 30 })
     const end = events.find((event) => event.type === 'index-end')
     assert.equal(end?.type === 'index-end' && end.indexed, 30)
+    const parts = events.flatMap((event) => (event.type === 'index-progress' ? [event.part] : []))
+    assert.deepEqual([parts.at(-1), parts], [1, parts.toSorted((a, b) => a - b)])
   }
   const events: ArchiveEvent[] = []
   await (await Archive.open(folder.path, { observe: (event) => events.push(event) })).close()

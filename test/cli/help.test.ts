@@ -46,7 +46,7 @@ test('short names, long names and texts stand in three columns', () => {
   const options = lines.filter((line) => /^ +(\S+ +)?--/.test(line))
   const textColumns = new Set(options.map((line) => /^ +(?:[-+]\S+ +)?--\S+(?: --\S+)* +/.exec(line)?.[0].length))
   assert.equal(textColumns.size, 1)
-  assert.equal(options.length, 10 + 1 + 8 + 8)
+  assert.equal(options.length, 11 + 1 + 8 + 8)
 })
 
 test('what stands for values comes before the explanation, which is wrapped to a terminal', () => {

@@ -52,6 +52,10 @@ export const generalRows = {
     en: 'write what happens to standard output, one JSON object a line',
     ja: '処理の経過を1行1個のJSONオブジェクトとして標準出力に書く',
   }),
+  noProgress: flag('--no-progress', {
+    en: 'show no progress bar while long work goes on',
+    ja: '時間のかかる処理の間も進捗バーを表示しない',
+  }),
 }
 
 /** What every tool understands, evaluated before anything else of its sections. */

@@ -110,15 +110,17 @@ function tellEnd(association: Association, error: unknown, log: Log): void {
 }
 
 function tell(event: ArchiveEvent, io: Io, paths: Map<string, string>): void {
-  const { emit } = io
+  const { emit, bar } = io
   const log = io.log.named(loggerNames.archive)
   switch (event.type) {
     case 'index-begin':
       void emit?.({ event: 'index-started', reason: event.reason })
+      bar?.begin('indexing')
       log.info(`making the index of the archive (${event.reason})`)
       return
     case 'index-end': {
       const { files, indexed, removed, durationMs } = event
+      bar?.end()
       void emit?.({ event: 'index-finished', files, indexed, removed, ms: Math.round(durationMs) })
       log.info(`index made: ${files} files, ${indexed} indexed, ${removed} removed`)
       return
@@ -137,6 +139,8 @@ function tell(event: ArchiveEvent, io: Io, paths: Map<string, string>): void {
       log.error(`cannot write the index of the archive: ${conditionText(event.error)}`, event.error)
       return
     case 'index-progress':
+      // The files are spread over the parts by chance, so that the number of all can be told early, about.
+      bar?.progress(event.files, Math.round(event.files / event.part))
   }
 }
 

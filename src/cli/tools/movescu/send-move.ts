@@ -114,8 +114,10 @@ async function responses(
     },
     busy: () => inbox?.isBusy(timeoutMs ?? 0) ?? false,
   }
+  io.bar?.begin('retrieving')
   for await (const response of move(association, request)) {
     await io.emit?.(moveEvent(response, id, options.file))
+    io.bar?.subOperations(response)
     if (response.category === 'pending') {
       pending += 1
       showPending(association, response, pending, pendingData, log)

@@ -45,10 +45,12 @@ export async function main(options: StorescuOptions, io: Io): Promise<number> {
   }
   return await withTls(options, 'requestor', io, 1, async (tls) => {
     run.tls = tls
+    const objects = checked.entries.length * options.repeat
+    io.bar?.begin('sending', objects)
     try {
       await sendAll(checked, profiles, run)
     } finally {
-      const objects = checked.entries.length * options.repeat
+      io.bar?.end()
       if (run.associated) tellSummary(run.tally, objects - run.settled, log)
     }
     return run.exitCode

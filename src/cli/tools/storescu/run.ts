@@ -75,6 +75,7 @@ export class Run {
     this.settled += 1
     this.#tell(file.path, outcome)
     this.#emit(file, outcome)
+    if (this.io.bar !== undefined) this.io.bar.done += 1
     this.tally.count(outcome)
     const stored = isStored(outcome)
     if (file.outcome === undefined || isStored(file.outcome)) file.outcome = outcome
