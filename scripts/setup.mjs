@@ -40,6 +40,7 @@ const tasks = {
   build: [],
   start: [['build/scripts/demo.js']],
   test: [['build/scripts/run-tests.js']],
+  bench: [['build/scripts/bench.js']],
   docs: [['build/scripts/generate-docs.js']],
   check: [['node_modules/@biomejs/biome/bin/biome', 'check', '.'], ['build/scripts/run-tests.js']],
 }

@@ -14,12 +14,17 @@ export function dcmtk(tool: DcmtkClient, args: readonly string[], options: Child
 const program = (name: string): string => pathOf(name) ?? name
 
 /** Starts DCMTK's storescp, which writes what it gets into `folder`. */
-export function startStorescp(folder: string, args: readonly string[] = []): Promise<ServerProcess> {
+export function startStorescp(
+  folder: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   mkdirSync(folder, { recursive: true })
-  return startServer('storescp', (port) => ({
+  const command = (port: number) => ({
     command: program('storescp'),
     args: ['-dhl', '-od', folder, ...args, String(port)],
-  }))
+  })
+  return startServer('storescp', command, { env })
 }
 
 /** Abstract syntax and transfer syntax of objects. */
@@ -37,6 +42,7 @@ export function startDcmqrscp(
   folder: string,
   carried: readonly Carried[],
   destinations: Readonly<Record<string, number>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const database = join(folder, 'database')
   mkdirSync(database, { recursive: true })
@@ -46,7 +52,7 @@ export function startDcmqrscp(
   const configuration = join(folder, 'dcmqrscp.cfg')
   const profiles = join(folder, 'profiles.cfg')
   writeFileSync(profiles, profilesFor(carried))
-  return startServer('dcmqrscp', (port) => {
+  const command = (port: number) => {
     writeFileSync(
       configuration,
       [
@@ -66,7 +72,8 @@ export function startDcmqrscp(
     )
     const args = ['-dhl', '-c', configuration, '-xf', profiles, 'Incoming', 'Outgoing', '+B']
     return { command: program('dcmqrscp'), args }
-  })
+  }
+  return startServer('dcmqrscp', command, { env })
 }
 
 /** An association configuration (DCMTK's asconfig.txt): lists of transfer syntaxes, contexts, and two profiles. */

@@ -1,0 +1,89 @@
+/** One comparison of the bench: programs that do the same work, run in turn. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Measurement, measure, median, type Program } from './measure.ts'
+import type { ObjectSet } from './sets.ts'
+
+export interface Scenario {
+  readonly title: string
+  readonly set: ObjectSet
+  /** The first one is ours; the others are what it is held against. `folder` is empty at each run. */
+  readonly programs: (folder: string) => readonly Program[]
+}
+
+export interface Row {
+  readonly scenario: string
+  readonly set: string
+  readonly program: string
+  readonly medianSeconds: number
+  readonly minimumSeconds: number
+  readonly maximumSeconds: number
+  readonly objectsPerSecond: number
+  readonly megabytesPerSecond: number
+  readonly cpuSeconds: number | undefined
+  readonly peakMegabytes: number | undefined
+  /** How many times as fast as this program ours is, by the medians; 1 for our own. */
+  readonly ours: number
+}
+
+/** Runs the programs in turn, A B A B, after one round that is not counted where there are several. */
+export async function compare(scenario: Scenario, root: string, rounds: number): Promise<readonly Row[]> {
+  const { title, set, programs } = scenario
+  const results = new Map<string, Measurement[]>()
+  for (let round = rounds > 1 ? -1 : 0; round < rounds; round += 1) {
+    for (const [index] of programs('').entries()) {
+      const folder = join(root, 'run')
+      mkdirSync(folder)
+      const program = programs(folder)[index]
+      if (program === undefined) continue
+      try {
+        const measured = await measure(program, folder)
+        if (round >= 0) results.set(program.label, [...(results.get(program.label) ?? []), measured])
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    }
+  }
+  const oursSeconds = median([...results.values()][0]?.map(({ seconds }) => seconds) ?? [])
+  return [...results].map(([program, all]) => {
+    const times = all.map(({ seconds }) => seconds)
+    const middle = median(times)
+    return {
+      scenario: title,
+      set: set.name,
+      program,
+      medianSeconds: middle,
+      minimumSeconds: Math.min(...times),
+      maximumSeconds: Math.max(...times),
+      objectsPerSecond: set.objects / middle,
+      megabytesPerSecond: set.bytes / 1e6 / middle,
+      cpuSeconds: all[0]?.cpuSeconds === undefined ? undefined : median(all.map(({ cpuSeconds }) => cpuSeconds ?? 0)),
+      peakMegabytes:
+        all[0]?.peakMegabytes === undefined ? undefined : Math.max(...all.map((each) => each.peakMegabytes ?? 0)),
+      ours: middle / oursSeconds,
+    }
+  })
+}
+
+/** Rows as an aligned table. */
+export function tableOf(rows: readonly Row[]): string {
+  const number = (value: number | undefined, digits = 2): string => (value === undefined ? '-' : value.toFixed(digits))
+  const head = ['set', 'program', 'seconds', 'min-max', 'objects/s', 'MB/s', 'CPU s', 'peak MB', 'ours is']
+  const body = rows.map((row) => [
+    row.set,
+    row.program,
+    number(row.medianSeconds),
+    `${number(row.minimumSeconds)}-${number(row.maximumSeconds)}`,
+    number(row.objectsPerSecond, 0),
+    number(row.megabytesPerSecond, 0),
+    number(row.cpuSeconds),
+    number(row.peakMegabytes, 0),
+    `${number(row.ours)} x`,
+  ])
+  const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)))
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+  return [line(head), ...body.map(line)].join('\n')
+}

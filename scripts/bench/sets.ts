@@ -1,0 +1,73 @@
+/** The objects that the bench sends and retrieves: made anew in a folder, the same bytes each time. */
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { encodeDataSet } from '../../src/data/encode.ts'
+import { encodeFileMeta } from '../../src/data/file-meta.ts'
+import { explicitVrLittleEndian, implicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
+import { ctSeries } from '../../src/synthetic/slices.ts'
+import { syntheticStudies, writeObjects } from '../../src/synthetic/studies.ts'
+import { syntheticStudy } from '../../src/synthetic/study.ts'
+
+/** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `E` nested groups in implicit VR. */
+export type SetName = 'A' | 'B' | 'C' | 'E'
+
+export interface ObjectSet {
+  readonly name: SetName
+  readonly folder: string
+  readonly objects: number
+  readonly bytes: number
+  readonly studyInstanceUids: readonly string[]
+}
+
+/** Writes a set below `root`; `scale` 1 is the full size, less makes fewer objects, or a smaller one of C. */
+export async function makeSet(name: SetName, root: string, scale: number): Promise<ObjectSet> {
+  const folder = join(root, name)
+  mkdirSync(folder)
+  if (name === 'C') return makeBigObject(folder, Math.round(1_500_000_000 * scale))
+  const wanted = Math.max(1, Math.round(counts[name] * scale))
+  const studies = Math.ceil(wanted / 100)
+  const slices = Math.min(wanted, 100)
+  const kinds = name === 'E' ? (['enhanced'] as const) : (['ct'] as const)
+  const size = { A: 512, B: 48, E: 16 }[name]
+  const objects = [
+    ...syntheticStudies({
+      seed: name.charCodeAt(0),
+      studies: name === 'E' ? wanted : studies,
+      kinds,
+      slices: name === 'E' ? 2000 : slices,
+      size,
+      transferSyntaxes: [name === 'E' ? implicitVrLittleEndian : explicitVrLittleEndian],
+    }),
+  ].slice(0, wanted)
+  const studyInstanceUids = [...new Set(objects.map(({ dataSet }) => dataSet.string('StudyInstanceUID') ?? ''))]
+  await writeObjects(folder, objects)
+  const bytes = objects.reduce((sum, { dataSet }) => sum + (dataSet.bytes('PixelData')?.length ?? 0), 0)
+  return { name, folder, objects: wanted, bytes, studyInstanceUids }
+}
+
+/** A slice whose pixel data go on and on: noise, so that nothing on the way can make it smaller. */
+function makeBigObject(folder: string, pixels: number): ObjectSet {
+  const [slice] = ctSeries(syntheticStudy(3, 0), { slices: 1, size: 16 })
+  if (slice === undefined) throw new Error('no slice')
+  const { dataSet } = slice
+  const length = pixels - (pixels % 2)
+  const encoded = encodeDataSet(dataSet.set('PixelData', new Uint8Array(0), 'OW'), explicitVrLittleEndian)
+  new DataView(encoded.buffer, encoded.byteOffset).setUint32(encoded.length - 4, length, true)
+  const meta = encodeFileMeta({
+    mediaStorageSopClassUid: dataSet.string('SOPClassUID') ?? '',
+    mediaStorageSopInstanceUid: dataSet.string('SOPInstanceUID') ?? '',
+    transferSyntaxUid: explicitVrLittleEndian,
+  })
+  const file = openSync(join(folder, 'big.dcm'), 'w')
+  writeSync(file, meta)
+  writeSync(file, encoded)
+  const noise = Buffer.allocUnsafe(BLOCK)
+  for (let at = 0; at < BLOCK; at += 4) noise.writeUInt32LE((at * 2_654_435_761) >>> 0, at)
+  for (let left = length; left > 0; left -= BLOCK) writeSync(file, noise, 0, Math.min(left, BLOCK))
+  closeSync(file)
+  const studyInstanceUids = [dataSet.string('StudyInstanceUID') ?? '']
+  return { name: 'C', folder, objects: 1, bytes: length, studyInstanceUids }
+}
+
+const counts = { A: 1000, B: 5000, E: 100 } as const
+const BLOCK = 1_048_576
