@@ -9,7 +9,8 @@ export async function withFreePort<T>(run: (port: number) => Promise<T>, taken: 
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nobody listened a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
