@@ -102,7 +102,7 @@ export async function tryAssociation(
 /** The PDU length to announce: PDVs are of even length, so an odd one helps nobody. Told for each association. */
 export function evenLength<L extends number | undefined>(length: L, log: Log): L | number {
   if (length === undefined || length % 2 === 0) return length
-  log.warn(`ASSOC: PDV receive length ${length} is odd (using ${length - 1})`)
+  log.named(loggerNames.network).warn(`ASSOC: PDV receive length ${length} is odd (using ${length - 1})`)
   return length - 1
 }
 
@@ -122,10 +122,14 @@ export function showPdus(log: Log): PduObserver | undefined {
   return network.enabled('trace') ? (pdu) => network.trace(() => pduDump(pdu)) : undefined
 }
 
-/** Shows, at debug level, what a peer proposed for an association that we accepted, and what became of it. */
-export function showNegotiation({ request, response }: Association, log: Log): void {
-  log.debug(() => `Request Parameters:\n${receivedRequestDump(request, response.userInformation)}`)
-  log.debug(() => `Association Parameters Negotiated:\n${negotiatedDump(request, response, 'acceptor')}`)
+/** Shows, at debug level, what was proposed for an association, by a peer or by us, and what became of it. */
+export function showNegotiation({ request, response, role }: Association, log: Log): void {
+  log.debug(() => {
+    const proposed =
+      role === 'acceptor' ? receivedRequestDump(request, response.userInformation) : sentRequestDump(request)
+    return `Request Parameters:\n${proposed}`
+  })
+  log.debug(() => `Association Parameters Negotiated:\n${negotiatedDump(request, response, role)}`)
 }
 
 /** Tells why a connection to us came to no association, where it says more than that the peer went away. */

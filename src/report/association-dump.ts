@@ -104,12 +104,15 @@ function identity(asked: UserIdentity | undefined): readonly string[] {
   const title = 'Requested User Identity Negotiation:'
   if (asked === undefined) return [`${title} none`]
   const { type, positiveResponseRequested, primaryField } = asked
-  const isName = type === 1 || type === 2
+  const [mode, what] = identityTypes.get(type) ?? ['unknown', 'Primary Field']
   return [
     title,
-    `  Authentication Mode: ${type} (${identityTypes[type] ?? 'unknown'})`,
-    ...(isName ? [`  Username: [${new TextDecoder().decode(primaryField)}]`] : [`  Length: ${primaryField.length}`]),
-    `  Positive Response requested: ${positiveResponseRequested ? 'yes' : 'no'}`,
+    `  Authentication mode ${type}: ${mode}`,
+    what === 'Username'
+      ? `  Username: [${new TextDecoder().decode(primaryField)}]`
+      : `  ${what} (not dumped) length: ${primaryField.length}`,
+    ...(type === 2 ? ['  Password: (not dumped)'] : []),
+    `  Positive Response requested: ${positiveResponseRequested ? 'Yes' : 'No'}`,
   ]
 }
 
@@ -141,4 +144,11 @@ const results = [
   'Abstract Syntax Not Supported',
   'Transfer Syntaxes Not Supported',
 ]
-const identityTypes = ['', 'Username', 'Username and Passcode', 'Kerberos', 'SAML', 'JWT']
+/** User-Identity-Type (PS3.7 Table D.3-14): its name, and what the primary field holds. */
+const identityTypes: ReadonlyMap<number, readonly [mode: string, what: string]> = new Map([
+  [1, ['Username', 'Username']],
+  [2, ['Username/Password', 'Username']],
+  [3, ['Kerberos', 'Kerberos Service Ticket']],
+  [4, ['SAML', 'SAML Assertion']],
+  [5, ['JWT', 'JSON Web Token']],
+])

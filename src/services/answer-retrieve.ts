@@ -23,6 +23,10 @@ export interface SubOperationOptions
   > {
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined
+  /** Told of each association to a destination before its first message, e.g. to observe it. */
+  readonly onSubAssociation?: ((association: Association) => void) | undefined
+  /** Told why a destination could not be reached, or was lost: the peer gets only the number of failures. */
+  readonly onSubAssociationError?: ((error: unknown, destination: MoveDestination) => void) | undefined
 }
 
 /** Answers C-MOVE: opens an association to the destination and stores there, while further messages are received. */
@@ -166,12 +170,21 @@ async function sendTo({ destination, instances }: MoveAnswer, progress: Progress
 }
 
 async function sendBatch(
-  { aeTitle: calledAeTitle, host, port }: MoveDestination,
+  destination: MoveDestination,
   propose: readonly Proposal[],
   batch: readonly StoredInstance[],
   progress: Progress,
-  { session, request, signal, dimseTimeoutMs: timeoutMs, ...settings }: SendOptions,
+  {
+    session,
+    request,
+    signal,
+    dimseTimeoutMs: timeoutMs,
+    onSubAssociation,
+    onSubAssociationError,
+    ...settings
+  }: SendOptions,
 ): Promise<void> {
+  const { aeTitle: calledAeTitle, host, port } = destination
   const { calledAeTitle: callingAeTitle, callingAeTitle: aeTitle, messageId } = request
   let done = 0
   try {
@@ -184,6 +197,7 @@ async function sendBatch(
       propose,
       signal: session.signal,
     })
+    onSubAssociation?.(association)
     for (const instance of batch) {
       if (signal.aborted || association.state !== 'open') break
       const outcome = await storeOne(association, instance, { moveOriginator: { aeTitle, messageId }, timeoutMs })
@@ -194,6 +208,7 @@ async function sendBatch(
   } catch (error) {
     // Who asked is gone. If not, the destination cannot be reached or was lost: what was not sent has failed.
     if (session.association.state !== 'open') throw error
+    onSubAssociationError?.(error, destination)
   }
   if (signal.aborted) return
   for (const instance of batch.slice(done)) progress.fail(instance)

@@ -159,6 +159,9 @@ test('roles, extended negotiation and user identity are told, a passcode never',
   })
   assert.match(dump, /^ {4}Proposed SCP\/SCU Role: SCP$/m)
   assert.match(dump, /^ {4}Length: 2, Raw data: 01 0a$/m)
-  assert.match(dump, /^ {2}Authentication Mode: 2 \(Username and Passcode\)\n {2}Username: \[joe\]$/m)
+  assert.match(
+    dump,
+    /^ {2}Authentication mode 2: Username\/Password\n {2}Username: \[joe\]\n {2}Password: \(not dumped\)$/m,
+  )
   assert.doesNotMatch(dump, /secret/)
 })

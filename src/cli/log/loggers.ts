@@ -23,6 +23,8 @@ export const loggerNames = {
   responses: 'dcmtk.dcmnet.responses',
   /** Data sets and the dictionary. */
   data: 'dcmtk.dcmdata',
+  /** What --log-config says that has no effect. */
+  configuration: 'dcmtk.oflog',
   /** The archive and its index. */
   archive: 'dcmtk.dcmqrdb',
 } as const

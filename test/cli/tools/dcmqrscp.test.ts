@@ -4,10 +4,15 @@ import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { describe, test } from 'node:test'
 import { dcmqrscp } from '../../../src/cli/tools/dcmqrscp.ts'
+import { movescu } from '../../../src/cli/tools/movescu.ts'
+import { storescu } from '../../../src/cli/tools/storescu.ts'
 import { AssociationAbortedError, AssociationRejectedError } from '../../../src/errors.ts'
+import { serveStorage } from '../../../src/services/serve.ts'
 import { verify } from '../../../src/services/verification.ts'
+import { inOrder } from '../../spec/recorded-run.ts'
 import { failureOf } from '../../support/failure.ts'
 import { folder } from '../../support/folder.ts'
+import { writeInstance } from '../../support/instances.ts'
 import { associate } from '../../support/services.ts'
 import { type Outcome, runTool } from '../run-tool.ts'
 
@@ -45,6 +50,43 @@ test('it says where it listens, serves until it is stopped, and that is a succes
     await association.release()
   })
   assert.deepEqual([exitCode, stderr], [0, ''])
+})
+
+describe('C-MOVE to others', () => {
+  /** Has one object stored and sent to `destination`; gives what was said at this level. */
+  async function moved(level: string, destination: string, peers: readonly string[]): Promise<string> {
+    const { stderr } = await serving(['-ll', level, ...peers.flatMap((each) => ['--peer', each])], async ({ port }) => {
+      using files = folder()
+      const peer = ['127.0.0.1', String(port)]
+      const path = writeInstance(files.at('1.dcm'), { sopInstanceUid: '1.2.3.1' })
+      assert.equal((await runTool(storescu, [...peer, path])).exitCode, 0)
+      const keys = ['-S', '-k', 'QueryRetrieveLevel=STUDY', '-k', 'StudyInstanceUID=1.2.3']
+      await runTool(movescu, ['-aem', destination, ...keys, ...peer])
+    })
+    return stderr
+  }
+
+  test('associations to destinations are shown like those from peers', async () => {
+    await using storage = await serveStorage({ port: 0, host: '127.0.0.1' }, async () => 0)
+    const said = await moved('trace', 'THERE', [`THERE=127.0.0.1:${storage.port}`])
+    inOrder(
+      [
+        'D: Message Type                  : C-MOVE RQ',
+        /^T: Outgoing PDU: A-ASSOCIATE-RQ/,
+        /^I: Sub-Association Accepted \(.* -> THERE\)$/,
+        'D: Called Application Name:     THERE',
+        'D: Message Type                  : C-STORE RQ',
+        'D: Message Type                  : C-STORE RSP',
+        'D: Message Type                  : C-MOVE RSP',
+      ],
+      said,
+    )
+  })
+
+  test('a destination that cannot be reached is an error line', async () => {
+    const said = await moved('error', 'DOWN', ['DOWN=127.0.0.1:1'])
+    assert.match(said, /^E: cannot send to DOWN \(127\.0\.0\.1:1\): 0006:031c TCP Initialization Error: /m)
+  })
 })
 
 describe('limits', () => {

@@ -1,6 +1,7 @@
 /** The kinds of appenders that a log configuration may name, and how each is made. */
 import { UsageError } from '../../../errors.ts'
 import { type Appender, appenderTo, type Destination } from './appender.ts'
+import { eventLog } from './event-log.ts'
 import { LogFile } from './file-appender.ts'
 import { below, flagIn, type Properties } from './properties.ts'
 import { dailyRollingFile, rollingFile } from './rolling-file.ts'
@@ -22,32 +23,52 @@ export async function makeAppender(
       surroundings,
     )
   }
-  const make = kinds[kind]
-  if (make !== undefined) return appenderTo(await make(properties, surroundings), properties, surroundings)
+  const known = kinds[kind]
+  if (known !== undefined) return appenderTo(await known.make(properties, surroundings), properties, surroundings)
   throw new UsageError(kind in absent ? `${kind} is not supported, ${absent[kind]}` : `there is no appender '${kind}'`)
 }
 
-type Make = (properties: Properties, surroundings: Surroundings) => Destination | Promise<Destination>
+/** The settings of `properties` that mean nothing to an appender of kind `kind`. */
+export function settingsWithoutEffect(kind: string, properties: Properties): readonly string[] {
+  const known = [...common, ...(kinds[kind]?.settings ?? ['Appender'])]
+  return [...properties.keys()].filter((key) => !known.includes(key) && !/^(layout|filters|Appender)\./.test(key))
+}
 
-const consoleAppender: Make = (properties, { console }) => ({
-  write: (flagIn(properties, 'logToStdErr') ?? false) ? console.stderr : console.stdout,
-})
+interface Kind {
+  readonly settings: readonly string[]
+  make(properties: Properties, surroundings: Surroundings): Destination | Promise<Destination>
+}
 
-const kinds: Readonly<Record<string, Make>> = {
-  'log4cplus::ConsoleAppender': consoleAppender,
-  'log4cplus::FileAppender': (properties, surroundings) => new LogFile(properties, false, surroundings),
-  'log4cplus::RollingFileAppender': rollingFile,
-  'log4cplus::DailyRollingFileAppender': dailyRollingFile,
-  'log4cplus::SysLogAppender': syslog,
-  'log4cplus::NullAppender': () => ({ write: () => undefined }),
+const common = ['layout', 'Threshold']
+const file = ['File', 'Append', 'ImmediateFlush', 'CreateDirs']
+
+const kinds: Readonly<Record<string, Kind>> = {
+  'log4cplus::ConsoleAppender': {
+    // What goes to a console is never collected.
+    settings: ['logToStdErr', 'ImmediateFlush'],
+    make: (properties, { console }) => ({
+      write: (flagIn(properties, 'logToStdErr') ?? false) ? console.stderr : console.stdout,
+    }),
+  },
+  'log4cplus::FileAppender': {
+    settings: file,
+    make: (properties, surroundings) => new LogFile(properties, false, surroundings),
+  },
+  'log4cplus::RollingFileAppender': { settings: [...file, 'MaxFileSize', 'MaxBackupIndex'], make: rollingFile },
+  'log4cplus::DailyRollingFileAppender': {
+    settings: [...file, 'Schedule', 'MaxBackupIndex', 'RollOnClose', 'DatePattern'],
+    make: dailyRollingFile,
+  },
+  'log4cplus::SysLogAppender': { settings: ['ident', 'facility', 'host', 'port'], make: syslog },
+  'log4cplus::NTEventLogAppender': { settings: ['server', 'log', 'source'], make: eventLog },
+  'log4cplus::NullAppender': { settings: [], make: () => ({ write: () => undefined }) },
 }
 
 /** Kinds that are known elsewhere, and what to take instead. */
 const absent: Readonly<Record<string, string>> = {
   'log4cplus::SocketAppender': 'use log4cplus::SysLogAppender with a host',
   'log4cplus::Log4jUdpAppender': 'use log4cplus::SysLogAppender with a host',
-  'log4cplus::NTEventLogAppender': 'use log4cplus::FileAppender',
-  'log4cplus::Win32DebugAppender': 'use log4cplus::FileAppender',
+  'log4cplus::Win32DebugAppender': 'use log4cplus::NTEventLogAppender',
   'log4cplus::Win32ConsoleAppender': 'use log4cplus::ConsoleAppender',
   'log4cplus::CLFSAppender': 'use log4cplus::FileAppender',
   'log4cplus::TimeBasedRollingFileAppender': 'use log4cplus::DailyRollingFileAppender',

@@ -2,10 +2,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { UsageError } from '../../../errors.ts'
-import { type Level, levelNamed } from '../level.ts'
-import type { Loggers } from '../loggers.ts'
+import { type Level, levelNamed, levels } from '../level.ts'
+import { type Logger, type Loggers, loggerNames } from '../loggers.ts'
 import type { Appender } from './appender.ts'
-import { makeAppender } from './appenders.ts'
+import { makeAppender, settingsWithoutEffect } from './appenders.ts'
 import { levelIn } from './level-setting.ts'
 import { type LoggerSetting, LoggerTree } from './logger-tree.ts'
 import { below, flagIn, type Properties, parseProperties } from './properties.ts'
@@ -28,6 +28,7 @@ export async function configureLoggers(file: string, host: LogHost): Promise<Log
     ...host,
     warn,
     processId: process.pid,
+    platform: process.platform,
     hostName: hostname(),
     qualifiedHostName: await qualifiedHostName(properties),
   }
@@ -36,7 +37,9 @@ export async function configureLoggers(file: string, host: LogHost): Promise<Log
   try {
     const settings = loggerSettings(properties, appenders, warn)
     for (const unused of appenders.values()) if (unused instanceof UsageError) warn(unused.message)
-    return new LoggerTree(settings, usable, levelIn(properties, 'threshold', warn) ?? 'all', warn)
+    const loggers = new LoggerTree(settings, usable, levelIn(properties, 'threshold', warn) ?? 'all', warn)
+    tellSettingsWithoutEffect(below(properties, 'appender.'), loggers.named(loggerNames.configuration))
+    return loggers
   } catch (error) {
     for (const each of usable) await each.close()
     throw error
@@ -96,6 +99,17 @@ async function makeAppenders(
     }
   }
   return appenders
+}
+
+/** At debug level, since there are many such configurations. */
+function tellSettingsWithoutEffect(properties: Properties, logger: Logger): void {
+  if (levels.indexOf(logger.level) < levels.indexOf('debug')) return
+  for (const [name, kind] of properties) {
+    if (name.includes('.')) continue
+    for (const key of settingsWithoutEffect(kind, below(properties, `${name}.`))) {
+      logger.write('debug', `setting without effect: log4cplus.appender.${name}.${key}`)
+    }
+  }
 }
 
 function loggerSettings(

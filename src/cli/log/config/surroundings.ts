@@ -4,6 +4,7 @@ export interface Surroundings {
   /** Of the tool, e.g. `movescu`. */
   readonly appName: string
   readonly processId: number
+  readonly platform: NodeJS.Platform
   /** As the system says it, and with its domain. */
   readonly hostName: string
   readonly qualifiedHostName: string

@@ -1,10 +1,7 @@
 /** `SysLogAppender`: records to the system's log, by its own command `logger`, or to a host by UDP (RFC 5424, RFC 5426). */
-import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { UsageError } from '../../../errors.ts'
 import type { Severity } from '../level.ts'
 import type { Destination } from './appender.ts'
+import { commandNamed } from './command-output.ts'
 import { integerIn, type Properties } from './properties.ts'
 import type { LogRecord } from './record.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -21,25 +18,18 @@ export function syslog(properties: Properties, surroundings: Surroundings): Dest
  * Runs `logger` for each run of records of one severity: when another severity follows, when there is much, after a
  * second, and at the end. Throws `UsageError` when there is no such command.
  */
-function localLog(properties: Properties, { appName, environment, warn }: Surroundings): Destination {
-  const command = commandIn(environment['PATH'] ?? '')
-  const facility = facilityOf(properties, warn)
-  const tag = properties.get('ident') || appName
+function localLog(properties: Properties, surroundings: Surroundings): Destination {
+  const missing = 'the local syslog needs the command logger, which is not in PATH; with a host UDP is used'
+  const run = commandNamed('logger', missing, surroundings)
+  const facility = facilityOf(properties, surroundings.warn)
+  const tag = properties.get('ident') || surroundings.appName
   let collected = ''
   let severity: Severity = 'info'
   let timer: NodeJS.Timeout | undefined
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (collected === '') return
-    const args = ['-t', tag, '-p', `${facility}.${priorities[severity].name}`]
-    const { error, status } = spawnSync(command, args, {
-      input: collected,
-      stdio: ['pipe', 'ignore', 'ignore'],
-      timeout: LONGEST_RUN_MS,
-    })
-    if (error !== undefined || status !== 0)
-      warn(`the command ${command} failed: ${error?.message ?? `exit ${status}`}`)
+    if (collected !== '') run(['-t', tag, '-p', `${facility}.${priorities[severity].name}`], collected)
     collected = ''
   }
   return {
@@ -75,19 +65,6 @@ function facilityOf(properties: Properties, warn: (text: string) => void): strin
   return 'user'
 }
 
-function commandIn(path: string): string {
-  const candidates = path.split(delimiter).map((folder) => join(folder, 'logger'))
-  for (const candidate of candidates) {
-    try {
-      accessSync(candidate, constants.X_OK)
-      return candidate
-    } catch {
-      // The next folder may have it.
-    }
-  }
-  throw new UsageError('the local syslog needs the command logger, which is not in PATH; with a host UDP is used')
-}
-
 /** By number (RFC 5424 table 1). */
 const facilities: readonly string[] = [
   ...['kern', 'user', 'mail', 'daemon', 'auth', 'syslog', 'lpr', 'news', 'uucp', 'cron', 'authpriv', 'ftp'],
@@ -108,4 +85,3 @@ const priorities: Readonly<Record<Severity, { readonly code: number; readonly na
 const SYSLOG_PORT = 514
 const MOST_COLLECTED = 65_536
 const COLLECTED_FOR_MS = 1_000
-const LONGEST_RUN_MS = 10_000

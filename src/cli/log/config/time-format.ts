@@ -23,6 +23,7 @@ interface Fields {
   readonly yearDay: number
   /** Minutes east of UTC. */
   readonly offset: number
+  readonly utc: boolean
 }
 
 function fieldsOf(time: Date, utc: boolean): Fields {
@@ -42,6 +43,7 @@ function fieldsOf(time: Date, utc: boolean): Fields {
     weekday: shifted.getUTCDay(),
     yearDay: Math.floor((shifted.getTime() - Date.UTC(year, 0, 1)) / DAY_MS),
     offset,
+    utc,
   }
 }
 
@@ -109,8 +111,8 @@ const conversions: Readonly<Record<string, Conversion>> = {
   X: clock,
   y: ({ year }) => two(year % 100),
   Y: ({ year }) => String(year),
-  z: ({ offset }) => `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`,
-  Z: ({ time, offset }) => zoneName(time, offset),
+  z: ({ offset }) => signed(offset),
+  Z: ({ time, offset, utc }) => (utc ? 'GMT' : zoneName(time, offset)),
   '%': () => '%',
 }
 
@@ -131,11 +133,19 @@ function adjusted(text: string, conversion: string): string {
   }
 }
 
+/** The short name of the local zone, where one of the languages that have names for zones knows it, else its offset. */
 function zoneName(time: Date, offset: number): string {
-  if (offset === 0 && time.getTimezoneOffset() !== 0) return 'GMT'
-  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(time)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  for (const language of ['en-US', 'en-GB', 'en-AU', 'en-IN', 'ja-JP']) {
+    const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(time)
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    if (name !== '' && !/^(GMT|UTC)[+-]/.test(name)) return name
+  }
+  return signed(offset).replace(/00$/, '')
 }
+
+/** Hours and minutes. */
+const signed = (offset: number): string =>
+  `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const months = [

@@ -83,6 +83,13 @@ function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<str
     },
     onEnd: (association, error) => tellEnd(association, error, log),
     observePdus: showPdus(log),
+    onSubAssociation: (association) => {
+      log.info(() => `Sub-Association Accepted (${association.callingAeTitle} -> ${association.calledAeTitle})`)
+      showNegotiation(association, log)
+      showMessages(association, io)
+    },
+    onSubAssociationError: (error, { aeTitle, host, port }) =>
+      log.error(`cannot send to ${aeTitle} (${host}:${port}): ${conditionText(error)}`, error),
     onHandlerError: (error) => log.error(`cannot answer a request: ${conditionText(error)}`, error),
     observe: (event) => {
       collect(event)

@@ -81,7 +81,7 @@ describe('a configuration by which records would be lost', () => {
     ],
     [[root('INFO, c'), 'appender.c = log4cplus::FileAppender', 'appender.c.File = /no/such/a.log'], /ENOENT/],
     [[root('INFO, c'), 'appender.c = log4cplus::SocketAppender'], /log4cplus::SocketAppender is not supported/],
-    [[root('INFO, c'), 'appender.c = log4cplus::NTEventLogAppender'], /log4cplus::NTEventLogAppender is not supported/],
+    [[root('INFO, c'), 'appender.c = log4cplus::NTEventLogAppender'], /log4cplus::NTEventLogAppender is for Windows/],
     [[root('INFO, c'), 'appender.c = log4cplus::AsyncAppender'], /appender\.c: there is no appender ''$/],
   ]
 
@@ -151,6 +151,15 @@ describe('where records go', () => {
     ]
     const { stdout } = await logAll(work, settings(...lines, 'threshold = ERROR'))
     assert.equal(stdout, 'FATAL - a fatal\nFATAL - a fatal\nERROR - a error\n')
+  })
+
+  test('settings without effect are told at debug level', async () => {
+    using work = folder()
+    const lines = [toConsole, 'appender.c.logToStderr = true', 'appender.c.layout = log4cplus::SimpleLayout']
+    const { stdout } = await logAll(work, settings('rootLogger = DEBUG, c', ...lines))
+    assert.match(stdout, /^DEBUG - setting without effect: log4cplus\.appender\.c\.logToStderr\n/)
+    assert.equal(stdout.match(/without effect/g)?.length, 1)
+    assert.doesNotMatch((await logAll(work, settings('rootLogger = INFO, c', ...lines))).stdout, /without effect/)
   })
 
   test('the variables appname, hostname, pid, date and time', async () => {

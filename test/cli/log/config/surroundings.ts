@@ -12,6 +12,7 @@ export function surroundings(environment: Readonly<Record<string, string>> = {})
   return {
     appName: 'movescu',
     processId: 4711,
+    platform: 'linux',
     hostName: 'station',
     qualifiedHostName: 'station.example.org',
     environment,

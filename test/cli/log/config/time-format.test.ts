@@ -19,6 +19,27 @@ test('conversions give what the system command date gives', (t) => {
   }
 })
 
+test('local times are those of the zone, summer or winter', (t) => {
+  if (!existsSync('/bin/date')) return t.skip('not installed: date')
+  const { TZ } = process.env
+  try {
+    for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Asia/Kathmandu', 'UTC']) {
+      process.env['TZ'] = zone
+      for (let month = 0; month < 12; month += 1) {
+        const seconds = Date.UTC(2025, month, 29, 23, 30) / 1000
+        const { stdout } = spawnSync('/bin/date', [`-d@${seconds}`, '+%Y-%m-%d %H:%M:%S %z %Z'], {
+          encoding: 'utf8',
+          env: { TZ: zone, LC_ALL: 'C' },
+        })
+        assert.equal(formatTime(new Date(seconds * 1000), '%Y-%m-%d %H:%M:%S %z %Z'), stdout.trimEnd())
+      }
+    }
+  } finally {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  }
+})
+
 test('local time is that of the process', () => {
   const time = new Date(2024, 1, 29, 13, 5, 7, 89)
   assert.equal(formatTime(time, '%Y-%m-%d %H:%M:%S.%q'), '2024-02-29 13:05:07.089')
