@@ -1,7 +1,7 @@
 /** The manual of dcmqrscp. */
 import { dcmqrscp as tool } from '../tools/dcmqrscp.ts'
 import type { Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, loggerFile, logging } from './shared.ts'
+import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
 
 export const dcmqrscp: Manual = {
   tool,
@@ -10,7 +10,7 @@ export const dcmqrscp: Manual = {
     'An object is written whole or not at all, byte for byte as it came. The index is made anew from the files when it is missing or was not closed.',
     'Where it listens is told in one line on standard output: `listening on 127.0.0.1:11112`.',
   ],
-  parts: [commandLine, logging],
+  parts: [commandLine, logging, progress, events],
   examples: [
     {
       what: 'An archive on this machine only, which may send to one place:',

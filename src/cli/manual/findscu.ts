@@ -1,7 +1,7 @@
 /** The manual of findscu. */
 import { findscu as tool } from '../tools/findscu.ts'
 import type { Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, loggerFile, logging } from './shared.ts'
+import { commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
 
 export const findscu: Manual = {
   tool,
@@ -9,7 +9,7 @@ export const findscu: Manual = {
     '`findscu` asks an archive or a worklist what it has (C-FIND, PS3.4 C.4.1 and annex K) and shows each match as a listing of its attributes.',
     'The identifier comes from query files, from `-k`, or from both. An attribute with a value narrows the query; one without is filled in by the peer.',
   ],
-  parts: [commandLine, logging],
+  parts: [commandLine, logging, events],
   examples: [
     {
       what: 'The studies of a day:',

@@ -2,7 +2,7 @@
 import { sopClasses, storageSopClasses } from '../../dict/sop-class.ts'
 import { movescu as tool } from '../tools/movescu.ts'
 import type { Definition, Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, loggerFile, logging } from './shared.ts'
+import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
 
 export const movescu: Manual = {
   tool,
@@ -37,6 +37,8 @@ export const movescu: Manual = {
     },
     commandLine,
     logging,
+    progress,
+    events,
     {
       heading: 'DICOM conformance',
       body: [

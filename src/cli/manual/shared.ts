@@ -31,5 +31,19 @@ export const logging: Part = {
   ],
 }
 
+export const events: Part = {
+  heading: 'Output for programs',
+  body: [
+    'With `--json` standard output has what happens as it happens, one JSON object a line: associations, objects, matches, responses, warnings and errors, and at last a summary with the exit code. The form of each event is described in `docs/json.md` of the package, and for programs in the JSON Schema `docs/events.schema.json`. Messages go to standard error as always.',
+  ],
+}
+
+export const progress: Part = {
+  heading: 'Progress',
+  body: [
+    'On a terminal, work that takes longer than half a second shows a progress bar on standard error: count, bytes, rate, and the time that is left. It erases itself at the end, and is not there with `--no-progress`, `--json`, `-q`, `-v`, `-d`, or when standard error is no terminal.',
+  ],
+}
+
 export const dictionaryFile: Definition = ['share/dicom.dic', 'The built-in dictionary as a file for `DCMDICTPATH`.']
 export const loggerFile: Definition = ['etc/logger.cfg', 'An example for `--log-config`.']

@@ -2,7 +2,7 @@
 import { defaultProposedStorageClasses, storageSopClass } from '../../dict/sop-class.ts'
 import { storescu as tool } from '../tools/storescu.ts'
 import type { Definition, Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, loggerFile, logging } from './shared.ts'
+import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
 
 export const storescu: Manual = {
   tool,
@@ -20,6 +20,8 @@ export const storescu: Manual = {
     },
     commandLine,
     logging,
+    progress,
+    events,
     {
       heading: 'DICOM conformance',
       body: [

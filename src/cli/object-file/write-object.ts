@@ -57,12 +57,11 @@ export async function writeObject(
     return status
   } catch (error) {
     if (error instanceof OutputError) {
-      log.error(`cannot write DICOM file: ${path}`)
-      log.error(error.message)
+      log.records('error', [`cannot write DICOM file: ${path}`, error.message], error)
       return statuses.outOfResources
     }
     if (error instanceof DataSetError) {
-      log.error(`cannot understand the data set of ${name}: ${error.message}`)
+      log.error(`cannot understand the data set of ${name}: ${error.message}`, error)
       return statuses.cannotUnderstand
     }
     throw error

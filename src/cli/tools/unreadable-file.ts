@@ -7,17 +7,17 @@ export interface Unreadable {
   readonly condition: string
   /** The text alone. */
   readonly reason: string
-  /** What was found, where that says more. */
-  readonly explanation: string | undefined
+  /** What was found, where that says more; otherwise empty. */
+  readonly explanation: readonly string[]
 }
 
 /** A file that is no DICOM file and one that is broken look the same to who reads on: it ends before its elements do. */
 export function unreadable(error: InputFileError | DataSetError): Unreadable {
   const { message } = error
   if (error instanceof InputFileError && error.cause !== undefined) {
-    return { ...worded(conditionText(error)), explanation: undefined }
+    return { ...worded(conditionText(error)), explanation: [] }
   }
-  return { ...worded(message.endsWith(' is empty') ? END_OF_STREAM : PREMATURE_END), explanation: message }
+  return { ...worded(message.endsWith(' is empty') ? END_OF_STREAM : PREMATURE_END), explanation: [message] }
 }
 
 const worded = (condition: string) => ({ condition, reason: condition.replace(/^[0-9a-f]{4}:[0-9a-f]{4} /, '') })

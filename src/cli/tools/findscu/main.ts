@@ -65,8 +65,7 @@ async function query(
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     const { reason, explanation } = unreadable(error)
-    log.error(`bad DICOM file: ${file}: ${reason}`, error)
-    if (explanation !== undefined) log.error(explanation)
+    log.records('error', [`bad DICOM file: ${file}: ${reason}`, ...explanation], error)
     return await broken(association, log)
   }
   try {
@@ -75,8 +74,8 @@ async function query(
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     if (error instanceof StatusError) {
-      log.error(`Find Failed: status 0x${hex(error.status)} (${statusText(commandFields.cFindRsp, error.status)})`)
-      log.error(error.message)
+      const words = statusText(commandFields.cFindRsp, error.status)
+      log.records('error', [`Find Failed: status 0x${hex(error.status)} (${words})`, error.message], error)
       return 'refused'
     }
     if (error instanceof AssociationAbortedError) {

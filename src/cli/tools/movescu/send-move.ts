@@ -59,8 +59,7 @@ export async function sendMove(
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     const { reason, explanation } = unreadable(error)
-    io.log.error(`bad DICOM file: ${options.file}: ${reason}`, error)
-    if (explanation !== undefined) io.log.error(explanation)
+    io.log.records('error', [`bad DICOM file: ${options.file}: ${reason}`, ...explanation], error)
     summary.add({ severity: 'error', what: `${name}: the query file cannot be understood`, details: [] })
     return await giveUp(association, '0006:0202 DIMSE Inappropriate data for message', io)
   }

@@ -131,7 +131,7 @@ export class Run {
   #tell(path: string, outcome: Outcome): void {
     const { log } = this.io
     if (outcome.result === 'failed') {
-      for (const complaint of outcome.complaints) log.error(complaint)
+      if (outcome.complaints.length > 0) log.records('error', outcome.complaints, outcome.error)
     } else if (outcome.result === 'refused') {
       log.error(`Store refused by the peer, file: ${path}: ${refusalText(outcome)}`)
     }

@@ -145,7 +145,7 @@ function nameOf(uid: string): string {
 
 function badFile(error: InputFileError | DataSetError, file: string): Failed {
   const { condition, reason, explanation } = unreadable(error)
-  const complaints = [`Bad DICOM file: ${file}: ${reason}`, ...(explanation === undefined ? [] : [explanation])]
+  const complaints = [`Bad DICOM file: ${file}: ${reason}`, ...explanation]
   return { ...local, error, condition, complaints }
 }
 
