@@ -11,7 +11,7 @@ import { DataSetError, OutputError } from '../../errors.ts'
 import { correctionText } from '../../report/correction.ts'
 import type { StoreRequest } from '../../services/handlers.ts'
 import type { Log } from '../log/log.ts'
-import { noteKeptAs } from './kept-as.ts'
+import { noteKeptAs, noteRefusedFor } from './kept-as.ts'
 import { fileHead, type ObjectForm, recodingOf } from './object-form.ts'
 import { objectName } from './object-name.ts'
 import type { PathPattern } from './path-pattern.ts'
@@ -58,10 +58,12 @@ export async function writeObject(
   } catch (error) {
     if (error instanceof OutputError) {
       log.records('error', [`cannot write DICOM file: ${path}`, error.message], error)
+      noteRefusedFor(request, error.message)
       return statuses.outOfResources
     }
     if (error instanceof DataSetError) {
       log.error(`cannot understand the data set of ${name}: ${error.message}`, error)
+      noteRefusedFor(request, error.message)
       return statuses.cannotUnderstand
     }
     throw error
@@ -137,12 +139,16 @@ async function writeAnew(
   return { status: identityStatus(request, attributes), attributes }
 }
 
-function identityStatus({ sopClassUid, sopInstanceUid }: StoreRequest, attributes: DataSet): number {
+function identityStatus(request: StoreRequest, attributes: DataSet): number {
+  const { sopClassUid, sopInstanceUid } = request
   const found = identifying.map((tag) => attributes.string(tag)?.replace(/\s/g, ''))
-  if (found.some((uid) => uid === undefined || uid === '')) return statuses.cannotUnderstand
-  return found[0] === sopClassUid && found[1] === sopInstanceUid
-    ? statuses.success
-    : statuses.dataSetDoesNotMatchSopClass
+  if (found.some((uid) => uid === undefined || uid === '')) {
+    noteRefusedFor(request, 'it has no SOP Class UID or no SOP Instance UID')
+    return statuses.cannotUnderstand
+  }
+  if (found[0] === sopClassUid && found[1] === sopInstanceUid) return statuses.success
+  noteRefusedFor(request, `it is ${found[1]} of class ${found[0]}`)
+  return statuses.dataSetDoesNotMatchSopClass
 }
 
 function metaOf({ sopClassUid, sopInstanceUid }: StoreRequest, transferSyntaxUid: string) {

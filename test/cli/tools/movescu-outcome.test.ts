@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Log } from '../../../src/cli/log/log.ts'
+import { ArrivalCount, nothingArrived } from '../../../src/cli/tools/movescu/arrivals.ts'
 import { outcomeOf } from '../../../src/cli/tools/movescu/outcome.ts'
 import { Summary } from '../../../src/cli/tools/movescu/summary.ts'
 import type { CommandFields } from '../../../src/dimse/command-element.ts'
@@ -9,7 +10,7 @@ import { statusCategory } from '../../../src/dimse/status.ts'
 import type { RetrieveResponse } from '../../../src/services/query-retrieve.ts'
 import { finish, retrieve, type Script, sendAll } from './retrieve.ts'
 
-const arrived = { refused: [], refusedCount: 0, missing: 0 }
+const arrived = nothingArrived
 const request = { name: 'C-MOVE', destination: 'HERE', toUs: true, cancelled: false, port: 11_112 }
 
 function response(status: number, more: Partial<RetrieveResponse> = {}, fields: CommandFields = {}): RetrieveResponse {
@@ -99,6 +100,24 @@ describe('a C-MOVE', () => {
     const [exitCode, lines] = told(response(0xfe00), request, arrived)
     assert.deepEqual([exitCode, lines.at(-1)], [69, 'E:   it was not cancelled from here'])
   })
+})
+
+test('of many objects that were refused ten are told, with the reason, and the others counted; then it begins anew', () => {
+  const count = new ArrivalCount()
+  for (let n = 0; n < 12; n += 1) count.refused(`CT.1.2.${n}`, 0xa700, 'no space left on device')
+  count.stored()
+  count.brokeOff()
+  const arrivals = count.take(20)
+  assert.deepEqual([arrivals.refusedCount, arrivals.brokenOff, arrivals.missing], [12, 1, 7])
+  const [exitCode, lines] = told(response(0), request, arrivals)
+  assert.equal(exitCode, 68)
+  assert.deepEqual(lines.slice(10), [
+    'W:   refused here: CT.1.2.9: status 0xa700, out of resources: no space left on device',
+    'W:   and 2 more',
+    'W:   1 objects broke off while they were received',
+    'W:   7 objects that the peer counts as sent did not arrive',
+  ])
+  assert.deepEqual(count.take(0), nothingArrived)
 })
 
 test('of many failures the first twenty are told', () => {

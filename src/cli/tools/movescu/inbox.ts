@@ -1,10 +1,8 @@
 /** The storage side of movescu: takes the objects that the peer sends back, several associations at a time. */
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { fragmentLength } from '../../../dimse/fragment.ts'
-import { commandFields } from '../../../dimse/message-type.ts'
 import { AssociationAbortedError, ProtocolError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
-import { statusInWords } from '../../../report/status-words.ts'
 import type { StoreRequest } from '../../../services/handlers.ts'
 import { type ServeOptions, serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
@@ -13,7 +11,7 @@ import type { UlEvent } from '../../../ul/ul-event.ts'
 import { evenLength, showMessages, showNegotiation, showPdus, tellReceivingFailure } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
-import { keptAs } from '../../object-file/kept-as.ts'
+import { keptAs, refusedFor } from '../../object-file/kept-as.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import { serveTelling } from '../../serve-telling.ts'
@@ -21,8 +19,7 @@ import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { acceptance, watchVersions } from './acceptance.ts'
-import type { Arrivals } from './outcome.ts'
-import { MOST_SHOWN } from './summary.ts'
+import { ArrivalCount, type Arrivals } from './arrivals.ts'
 
 export type InboxOptions = Pick<
   MovescuOptions,
@@ -53,8 +50,7 @@ export class Inbox implements AsyncDisposable {
   #listener: Listener | undefined
   /** AE titles by which we were called. */
   readonly #titles = new Set<string>()
-  #stored = 0
-  #refused: Refusals = noRefusals
+  readonly #count = new ArrivalCount()
   /** Objects that are under way. */
   #receiving = 0
   #activeAt = 0
@@ -103,7 +99,7 @@ export class Inbox implements AsyncDisposable {
    */
   async settle(expected: number, idleTimeoutMs: number): Promise<Arrivals> {
     this.#activeAt = performance.now()
-    while (this.#open.size > 0 || this.#stored + this.#refused.refusedCount < expected) {
+    while (this.#open.size > 0 || this.#count.answered < expected) {
       this.#io.signal.throwIfAborted()
       const idleMs = performance.now() - this.#activeAt
       if (idleMs >= idleTimeoutMs) {
@@ -112,11 +108,7 @@ export class Inbox implements AsyncDisposable {
       }
       await this.#change(idleTimeoutMs - idleMs)
     }
-    const refusals = this.#refused
-    const missing = Math.max(0, expected - this.#stored - refusals.refusedCount)
-    this.#stored = 0
-    this.#refused = noRefusals
-    return { ...refusals, missing }
+    return this.#count.take(expected)
   }
 
   /** True when somebody opened an association to us by this AE title. */
@@ -202,32 +194,25 @@ export class Inbox implements AsyncDisposable {
         : await writeObject(request, this.#options, log, onChunk)
     } catch (error) {
       log.error(`Store SCP Failed: ${conditionText(error)}`, error)
+      this.#count.brokeOff()
       throw error
     } finally {
       this.#receiving -= 1
     }
-    if (status === 0) this.#stored += 1
-    else this.#refuse(objectName(request), status)
+    if (status === 0) {
+      this.#count.stored()
+    } else {
+      const name = objectName(request)
+      log.warn(`refused ${name} with status 0x${status.toString(16).padStart(4, '0')}`)
+      this.#count.refused(name, status, refusedFor(request))
+    }
     this.#active()
     return status
-  }
-
-  #refuse(name: string, status: number): void {
-    this.#io.log.warn(`refused ${name} with status 0x${status.toString(16).padStart(4, '0')}`)
-    const { refused, refusedCount } = this.#refused
-    const line = `${name}: ${statusInWords(commandFields.cStoreRsp, status)}`
-    this.#refused = {
-      refused: refusedCount < MOST_SHOWN ? [...refused, line] : refused,
-      refusedCount: refusedCount + 1,
-    }
   }
 }
 
 const isRequest = ({ field = '', expected, found }: ProtocolError): boolean =>
   field.startsWith('Command Field') && expected === undefined && found !== undefined
-
-type Refusals = Omit<Arrivals, 'missing'>
-const noRefusals: Refusals = { refused: [], refusedCount: 0 }
 
 /** Whoever calls by ever new titles is not remembered for it. */
 const MOST_TITLES = 100

@@ -4,17 +4,9 @@ import { commandFields } from '../../../dimse/message-type.ts'
 import { statuses } from '../../../dimse/status.ts'
 import { statusInWords } from '../../../report/status-words.ts'
 import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
+import type { Arrivals } from './arrivals.ts'
 import { exitCodes } from './exit-code.ts'
 import { type Failure, firstOf } from './summary.ts'
-
-/** What became of the objects that a C-MOVE brought to our own storage side. */
-export interface Arrivals {
-  /** Those that we answered with a failure, a line for each of the first ones. */
-  readonly refused: readonly string[]
-  readonly refusedCount: number
-  /** Objects that the peer counts as sent and that did not come within the idle time-out. */
-  readonly missing: number
-}
 
 export interface Request {
   /** How its lines begin. */
@@ -61,6 +53,7 @@ function details(last: RetrieveResponse, request: Request, arrivals: Arrivals): 
     ...counters(last),
     ...firstOf(notSent, uids.length === 0 ? 0 : Math.max(uids.length, failed)),
     ...firstOf(refused, arrivals.refusedCount),
+    ...(arrivals.brokenOff === 0 ? [] : [`${arrivals.brokenOff} objects broke off while they were received`]),
     ...(arrivals.missing === 0 ? [] : [`${arrivals.missing} objects that the peer counts as sent did not arrive`]),
   ]
 }

@@ -20,6 +20,7 @@ import type { Key } from '../../options/key.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { unreadable } from '../unreadable-file.ts'
+import { nothingArrived } from './arrivals.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Inbox } from './inbox.ts'
 import { moveEvent } from './move-event.ts'
@@ -72,7 +73,7 @@ export async function sendMove(
     tellStatus(last, cancelled, io)
     showFinal(last, io.log)
     const request = { name, destination, toUs, cancelled, port }
-    const { exitCode, failure } = outcomeOf(last, request, arrivals ?? nothing)
+    const { exitCode, failure } = outcomeOf(last, request, arrivals ?? nothingArrived)
     if (failure !== undefined) summary.add(failure)
     return { exitCode, broken: false }
   } catch (error) {
@@ -180,5 +181,4 @@ async function giveUp(association: Association, condition: string, { log }: Io):
   return { exitCode: exitCodes.moveFailure, broken: true }
 }
 
-const nothing = { refused: [], refusedCount: 0, missing: 0 } as const
 const AE_TITLE_LENGTH = 16
