@@ -27,7 +27,7 @@ export const logging: Part = {
   heading: 'Logging',
   body: [
     'Messages go to standard error, each line with a letter for its weight: `F` fatal, `E` error, `W` warning, `I` information, `D` debug, `T` trace. Warnings and what is heavier are shown unless `-q`, `-v`, `-d` or `--log-level` says otherwise; a run that succeeds shows nothing.',
-    'With `--log-config` a file in the format of log4cplus decides where messages go and how they look; `etc/logger.cfg` of the package is one to start from.',
+    'With `--log-config` a file in the format of log4cplus decides where messages go and how they look, each kind by itself: to standard output or error, to files, which may roll by size or by time, to syslog, to the event log of Windows. `etc/logger.cfg` of the package is one to start from; `docs/logging.md` explains all of it.',
   ],
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Folder, folder } from '../../../support/folder.ts'
@@ -235,4 +235,17 @@ describe('how the command line goes with it', () => {
     const { stdout } = await runTool(tool, ['-lc', work.at('log.cfg'), 'host', '1'])
     assert.equal(stdout, 'INFO - a\ufffd[31mb\n')
   })
+})
+
+test('nothing of this is loaded without --log-config', () => {
+  // Compiled tests run from build/test/cli/log/config.
+  const folderOfTools = join(import.meta.dirname, '../../../../../src/cli')
+  const others = readdirSync(folderOfTools, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('log/config/'))
+  const loading = others.filter((name) =>
+    /from '[^']*log\/config\//.test(readFileSync(join(folderOfTools, name), 'utf8')),
+  )
+  assert.deepEqual(loading, [])
+  assert.ok(others.includes('run.ts'))
 })
