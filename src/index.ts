@@ -37,6 +37,7 @@ export {
   StatusError,
   TimedOutError,
   TlsError,
+  type TlsFailure,
   TransportError,
   type TransportFailure,
   UsageError,
@@ -62,4 +63,5 @@ export type { Listener } from './ul/listener.ts'
 export type { PassedPdu, PduObserver } from './ul/pdu-tap.ts'
 export type { NegotiatedContext, Proposal } from './ul/presentation-context.ts'
 export { type RequestOptions, requestAssociation } from './ul/request-association.ts'
+export type { TlsContext, TlsOptions } from './ul/tls.ts'
 export type { Endpoint, UlEvent, UlObserver } from './ul/ul-event.ts'

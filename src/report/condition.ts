@@ -72,7 +72,9 @@ function tlsText({ failure, reason, message, cause }: TlsError): string {
   if (reason === undefined) return `000b:0017 OpenSSL I/O error (SSL_ERROR_SYSCALL)\n${message}`
   const code = (OPENSSL_REASONS + reason).toString(16).padStart(4, '0')
   const words = cause instanceof Error && 'reason' in cause ? String(cause.reason) : 'OpenSSL error'
-  return `000b:${code} TLS error: ${words}\n${message}`
+  // OpenSSL 3.2 and later have another word for the protocol of an alert.
+  const known = words.replace(/^ssl\/tls alert/, 'sslv3 alert')
+  return `000b:${code} TLS error: ${known}\n${message}`
 }
 
 /** What belongs to TCP, to the association (A-ASSOCIATE, A-RELEASE), or to a message. */

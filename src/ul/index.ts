@@ -1,6 +1,7 @@
 /** `dimse/ul`: the upper layer (PS3.8) for programs that speak their own messages over associations. */
 export { type Negotiation, type Rejection, rejections } from './acceptance.ts'
 export type { Association, PdvPiece, ReleaseOptions } from './association.ts'
+export { type CipherSuite, cipherSuites } from './cipher-suite.ts'
 export { type ReadOptions, readAheadLimit } from './incoming.ts'
 export { type Listener, type ListenOptions, listen } from './listener.ts'
 export { pDataHeaderLength, writePDataHeader } from './pdata.ts'
@@ -33,6 +34,15 @@ export {
 } from './presentation-context.ts'
 export { type RequestOptions, requestAssociation } from './request-association.ts'
 export { actionName, type Effect, type Event, events, type State, step, type Transition } from './state-machine.ts'
+export {
+  type Encoded,
+  type PeerCertificate,
+  type TlsContext,
+  type TlsFacts,
+  type TlsOptions,
+  tlsContext,
+} from './tls.ts'
+export { type TlsProfile, type TlsProfileName, tlsProfiles } from './tls-profile.ts'
 export type { Direction, Endpoint, UlEvent, UlObserver } from './ul-event.ts'
 export type {
   AsynchronousOperationsWindow,

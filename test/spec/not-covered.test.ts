@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { recordedRuns } from './recorded-run.ts'
 
 const folder = join(import.meta.dirname, '../../../test/spec')
-const names = ['command-line', 'peer', 'identifiers']
+const names = ['command-line', 'peer', 'identifiers', 'tls']
 
 for (const [tool, reasons] of Object.entries(notCovered())) {
   const uncovered = Object.values(reasons).flat()

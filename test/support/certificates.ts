@@ -87,6 +87,7 @@ const recipes = {
   'ec.sec1.der': 'ec -in ec.key -outform DER',
   'rsa.enc.key': 'pkcs8 -topk8 -v2 aes-256-cbc -passout pass:secret -in rsa.key',
   'rsa.enc.der': 'pkcs8 -topk8 -v2 aes-256-cbc -passout pass:secret -in rsa.key -outform DER',
+  'other.enc.key': 'pkcs8 -topk8 -v2 aes-256-cbc -passout pass:secret -in other.key',
   'rsa.old.key': 'rsa -in rsa.key -traditional -aes256 -passout pass:secret',
   // Revocation lists: with serial number 3, out of date, of the authority below, without entries.
   'crl.pem': 'ca -gencrl -config ca.cnf -keyfile ca.key -cert ca.pem -crldays 2',
