@@ -48,14 +48,19 @@ export function encodeCommand(command: Command): Uint8Array {
  * Throws ProtocolError for bytes that are no command set or that lack what their message type requires.
  */
 export function decodeCommand(bytes: Uint8Array): Command {
-  const fields = decodeFields(bytes)
+  const blank: number[] = []
+  const fields = decodeFields(bytes, blank)
   const { commandField, commandDataSetType } = fields
   if (commandField === undefined) throw missing('Command Field (0000,0100)')
   if (commandDataSetType === undefined) throw missing('Command Data Set Type (0000,0800)')
   const command = { ...fields, commandField, commandDataSetType }
   checkMandatory(command, messageType(commandField))
+  if (blank.length > 0) blankUids.set(command, blank)
   return command
 }
+
+/** The tags of UIDs that had white space in a received command set, which is gone (PS3.5 6.2 allows none). */
+export const correctedUids = (command: Command): readonly number[] => blankUids.get(command) ?? []
 
 function checkMandatory(command: Command, type: MessageType | undefined): void {
   if (type === undefined) return
@@ -65,7 +70,8 @@ function checkMandatory(command: Command, type: MessageType | undefined): void {
   if (type.dataSet === 'present' && !hasDataSet(command)) throw missing(`the data set of a ${type.name}`)
 }
 
-function decodeFields(bytes: Uint8Array): CommandFields {
+/** `blank` gets the elements of UIDs with white space in them. */
+function decodeFields(bytes: Uint8Array, blank: number[]): CommandFields {
   const fields: Record<string, string | number | readonly number[]> = {}
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let offset = 0
@@ -82,7 +88,9 @@ function decodeFields(bytes: Uint8Array): CommandFields {
     }
     const row = rows.get(element)
     if (row !== undefined && length > 0) {
-      fields[row.name] = decodeValue(row.vr, bytes.subarray(offset + 8, offset + 8 + length), offset + 8)
+      const value = bytes.subarray(offset + 8, offset + 8 + length)
+      fields[row.name] = decodeValue(row.vr, value, offset + 8)
+      if (row.vr === 'UI' && value.some(isBlank)) blank.push(element)
     }
     offset += 8 + length
   }
@@ -120,12 +128,17 @@ function decodeValue(vr: CommandVr, bytes: Uint8Array, offset: number): string |
       return tags
     }
     case 'UI':
-      return withoutTrailing(view.toString('latin1'), ' \0')
+      return withoutTrailing(view.toString('latin1').replace(BLANKS, ''), '\0')
     case 'AE':
     case 'LO':
       return withoutTrailing(view.toString('latin1').replace(/^ +/, ''), ' \0')
   }
 }
+
+const BLANKS = /[\t-\r ]+/g
+const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
+
+const blankUids = new WeakMap<Command, readonly number[]>()
 
 const rows: ReadonlyMap<number, { readonly vr: CommandVr; readonly name: string }> = new Map(
   commandElements.map(([element, vr, name]) => [element, { vr, name }]),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Command, decodeCommand, encodeCommand, hasDataSet } from '../../src/dimse/command.ts'
+import { type Command, correctedUids, decodeCommand, encodeCommand, hasDataSet } from '../../src/dimse/command.ts'
 import { commandElements } from '../../src/dimse/command-element.ts'
 import { ProtocolError } from '../../src/errors.ts'
 
@@ -24,6 +24,14 @@ test('a C-ECHO-RQ is encoded as PS3.7 9.3.5.1 lays it out', () => {
   assert.deepEqual(Buffer.from(encodeCommand(command)), bytes)
   assert.deepEqual(decodeCommand(bytes), command)
   assert.equal(hasDataSet(command), false)
+})
+
+test('white space in UIDs goes, and is told', () => {
+  const request = { commandField: 0x0001, messageId: 1, commandDataSetType: 1, affectedSopClassUid: '1.2' }
+  const decoded = decodeCommand(encodeCommand({ ...request, affectedSopInstanceUid: ' 1.2 .3  ' }))
+  assert.equal(decoded.affectedSopInstanceUid, '1.2.3')
+  assert.deepEqual(correctedUids(decoded), [0x00001000])
+  assert.deepEqual(correctedUids(decodeCommand(encodeCommand({ ...request, affectedSopInstanceUid: '1.2' }))), [])
 })
 
 test('text is padded with a blank and comes back without it; leading blanks of a title go too', () => {

@@ -1,6 +1,6 @@
 /** Replay of recorded runs of movescu from DCMTK 3.6.7 against peers of every kind: lines, exit code, files. */
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { movescu } from '../../src/cli/tools/movescu.ts'
 import { dataSet } from '../../src/data/data-set.ts'
@@ -56,6 +56,20 @@ const different: Readonly<Record<string, Difference>> = {
   'status-FE00': { exitCode: 69 },
   // Success although an object was refused by us, or never came, is 68; what we refuse is not kept.
   ...alike('sub-mismatch-inst sub-mismatch-class sub-dirconflict sub-abort-mid sub-abort-mid-bp', nothingKept),
+  'sub-padded-ds': nothingKept,
+  // What cannot be parsed is answered with C000, and the association goes on.
+  ...alike('sub-baddata sub-oddpdv', {
+    ...nothingKept,
+    stderr: [/^E: cannot understand the data set of CT\.1\.2\.3\.4: /],
+  }),
+  // With -up the blanks go without a word.
+  'sub-padded-space-up': { stderr: [] },
+  // As of 3.7.0 only what parts a path is replaced; a class that is not known is called so.
+  'sub-chars': { files: ['CT.a(b)c-d+e@f~g:h%i'] },
+  'sub-unknown-prefix': { files: ['UNKNOWN.1.2.3.4'] },
+  // The link to a device that is full is replaced by the file.
+  'sub-full-big': { stderr: ['W: DICOM file already exists, overwriting: CT.1.2.3.4'] },
+  'sub-full-big-bp': { stderr: [] },
   'sub-missing-uids': { ...nothingKept, stderr: ['W: refused CT.1.2.3.4 with status 0xc000'] },
   'sub-dirconflict-bp': { ...nothingKept, stderr: ['E: cannot write DICOM file: CT.1.2.3.4'] },
   // What ended a storage association is said once.
@@ -257,5 +271,6 @@ function prepare(work: Folder, id: string): void {
     )
   if (id === 'retr-exists') writeFileSync(work.at('CT.1.2.3.4.1.1.1'), 'old')
   if (id === 'exists-bp') writeFileSync(work.at('CT.1.2.3.4'), 'old')
+  if (id.startsWith('sub-full')) symlinkSync('/dev/full', work.at('CT.1.2.3.4'))
   if (id.startsWith('sub-dirconflict')) mkdirSync(work.at('CT.1.2.3.4'))
 }

@@ -150,8 +150,11 @@ const mismatch = { uid: '9.9.9', inside: { sopClassUid: ct, uid: '1.2.3.4' } }
 
 export const subPeers: Readonly<Record<string, Peer>> = {
   ...Object.fromEntries(
-    'retr-default retr-verbose retr-exists repeat2 badfile badfile2 dirfile w-bitpres w-bitpres-od w-ignore'
-      .split(' ')
+    [
+      'retr-default retr-verbose retr-exists repeat2 badfile badfile2 dirfile w-bitpres w-bitpres-od w-ignore w-ignore-bp',
+      'w-bitpres-dataset w-dataset w-te w-tb w-ti w-td w-td-cl0 w-td-cl9 w-g w-g-rm w-e-undef w-pad w-pad-0-0 w-nonewvr',
+    ]
+      .flatMap((ids) => ids.split(' '))
       .map((id) => [id, archive(twoImages)]),
   ),
   files2: archive(twoImages, [another]),
@@ -172,6 +175,35 @@ export const subPeers: Readonly<Record<string, Peer>> = {
   'sub-class-vs-ctx': sends([...stored({ sopClassUid: mr }), ...released]),
   'sub-missing-uids': sends([...stored({ inside: undefined }), ...released]),
   'sub-slash': sends([...stored({ uid: 'out/../1.2' }), ...released]),
+  ...Object.fromEntries(
+    'sub-full un-u un-plus gl-recalc gl-remove seq-undef-in seq-undef-bp pad-in-default pad-in-bp write-F-tb'
+      .split(' ')
+      .map((id) => [id, sends([...stored({}), ...released])]),
+  ),
+  'sub-full-big': sends([...stored({ pixels: 200_000 }), ...released]),
+  'sub-full-big-bp': sends([...stored({ pixels: 200_000 }), ...released]),
+  'sub-padded-ds': sends([
+    ...stored({ uid: '1.2.3.4.56', inside: { sopClassUid: ct, uid: '1.2.3.4.5 ' } }),
+    ...released,
+  ]),
+  'sub-padded-space': sends([...stored({ uid: '1.2.3', inside: { sopClassUid: ct, uid: '1.2.3 ' } }), ...released]),
+  'sub-padded-space-up': sends([...stored({ uid: '1.2.3', inside: { sopClassUid: ct, uid: '1.2.3 ' } }), ...released]),
+  'sub-padded-cmd': sends([...stored({ uid: '1.2.3 ', inside: { sopClassUid: ct, uid: '1.2.3' } }), ...released]),
+  'sub-chars': sends([
+    ...stored({ uid: 'a(b) c-d+e@f~g:h%i', inside: { sopClassUid: ct, uid: 'a(b)c-d+e@f~g:h%i' } }),
+    ...released,
+  ]),
+  'sub-unknown-prefix': sends([...stored({ sopClassUid: '1.2.3.4.5.6' }), ...released]),
+  'sub-oddpdv': sends([
+    { send: [commandPdu(command({})), pdvPdu(bytesOf({}).subarray(0, 3))] },
+    { expect: 'P-DATA-TF' },
+    ...released,
+  ]),
+  'sub-baddata': sends([
+    { send: [commandPdu(command({})), pdvPdu(Buffer.from('080016005a5a100061626364ffffffff', 'hex'))] },
+    { expect: 'P-DATA-TF' },
+    ...released,
+  ]),
   'sub-emptyuid': sends([{ send: storeRequest({ uid: '' }) }, { expect: 'A-ABORT' }]),
   'sub-anycalled2': sends([...stored({}), ...released], { calledAeTitle: 'WHOEVER', callingAeTitle: 'SOMEBODY' }),
   'sub-appctx': sends([...stored({}), ...released], { applicationContextName: '1.2.3' }),

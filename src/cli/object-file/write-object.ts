@@ -6,6 +6,7 @@ import { AtomicFile } from '../../data/atomic-file.ts'
 import type { DataSet } from '../../data/data-set.ts'
 import { RecodedFile } from '../../data/recoded-file.ts'
 import { tags } from '../../dict/tags.ts'
+import { correctedUids } from '../../dimse/command.ts'
 import { statuses } from '../../dimse/status.ts'
 import { DataSetError, OutputError } from '../../errors.ts'
 import { correctionText } from '../../report/correction.ts'
@@ -38,6 +39,9 @@ export async function writeObject(
   const inDirectory = (path: string): string => (outputDirectory === '.' ? path : join(outputDirectory, path))
   let path = inDirectory(name)
   let file: AtomicFile | undefined
+  if (!options.uidPadding) {
+    for (const tag of correctedUids(request.command)) log.warn(correctionText({ type: 'uid-blanks-removed', tag }))
+  }
   try {
     if (options.onExists === 'skip' && outputPattern === undefined && existsSync(path)) {
       log.info(`DICOM file already exists, keeping: ${path}`)
