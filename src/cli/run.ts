@@ -139,9 +139,9 @@ async function configureLog(file: string, { name }: Table, host: Host, telling: 
 }
 
 /** What the log has to complain of becomes an event, too. */
-async function eventLines({ name }: Table, { stdout }: Host, log: Log): Promise<EventLines> {
+async function eventLines({ name }: Table, { stdout, signal }: Host, log: Log): Promise<EventLines> {
   const { openEventLines } = await import('./json/event-lines.ts')
-  return openEventLines(stdout, name, log)
+  return openEventLines(stdout, name, log, signal)
 }
 
 /** Most runs show none of them. */
@@ -213,8 +213,17 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
     atExit: (finish: () => void) => process.once('exit', finish),
   }
   const code = await begin(process.argv.slice(2), host)
-  await Promise.all([flushed(stdout), flushed(stderr)])
+  await Promise.race([Promise.all([flushed(stdout), flushed(stderr)]), patience(stop.signal)])
   process.exit(code)
+}
+
+/** Ends some time after an interruption: a reader that does not read is waited for no longer. */
+function patience(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const begin = () => setTimeout(resolve, FLUSH_MS)
+    if (signal.aborted) begin()
+    else signal.addEventListener('abort', begin)
+  })
 }
 
 /** Nobody reads any more: what is left to do is done, unseen. */
@@ -223,6 +232,9 @@ function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
 }
 
 const flushed = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()))
+
+/** What is written at the end is little; who reads has it at once. */
+const FLUSH_MS = 2_000
 
 const SIGNALS = [
   ['SIGINT', 130],

@@ -37,6 +37,16 @@ for (const [signal, code] of [
   })
 }
 
+test('a reader that does not read holds no run that is interrupted', async () => {
+  const child = launch('write')
+  const closed = once(child, 'exit')
+  await once(child.stdout ?? child, 'readable')
+  child.kill('SIGTERM')
+  const [code] = await closed
+  // It was told to end while it worked, or when it had nothing left but to be read.
+  assert.ok(code === 143 || code === 7, `${code}`)
+})
+
 test('a reader that goes away does not end the run', async () => {
   const child = launch('write')
   const end = ended(child)

@@ -7,8 +7,8 @@ import { failureFacts } from './failure-facts.ts'
 import { Tally } from './tally.ts'
 
 /** Begins the events of a run: what the log has to complain of is among them. */
-export function openEventLines(stream: Writable, tool: string, log: Log): EventLines {
-  const lines = new EventLines(stream, tool)
+export function openEventLines(stream: Writable, tool: string, log: Log, signal?: AbortSignal): EventLines {
+  const lines = new EventLines(stream, tool, signal)
   log.listen((severity, message, error) => {
     if (severity === 'warn') lines.warning(message, error)
     else lines.failure(message, error)
@@ -18,19 +18,22 @@ export function openEventLines(stream: Writable, tool: string, log: Log): EventL
 
 /**
  * Each line is written whole. At most 4 MiB wait for a slow reader: who emits much awaits `emit`, and what is told
- * beyond that by those that cannot wait is counted in a `lost` event. When the reader is gone nothing is written.
+ * beyond that by those that cannot wait is counted in a `lost` event. When the reader is gone nothing is written, and when
+ * `signal` fires nobody waits any more.
  */
 export class EventLines {
   readonly #stream: Writable
   readonly #tool: string
+  readonly #signal: AbortSignal | undefined
   readonly #tally = new Tally()
   readonly #started = performance.now()
   #lost = 0
   #gone = false
   #drained: Promise<void> | undefined
 
-  constructor(stream: Writable, tool: string) {
+  constructor(stream: Writable, tool: string, signal?: AbortSignal) {
     this.#stream = stream
+    this.#signal = signal
     this.#tool = tool
     stream.on('error', () => {
       this.#gone = true
@@ -46,7 +49,7 @@ export class EventLines {
       this.#tellLost()
       this.#write(event)
     }
-    return this.#stream.writableNeedDrain ? this.#drain() : undefined
+    return this.#stream.writableNeedDrain && this.#signal?.aborted !== true ? this.#drain() : undefined
   }
 
   warning(message: string, error: unknown): void {
@@ -88,10 +91,12 @@ export class EventLines {
     this.#drained ??= new Promise((resolve) => {
       const done = (): void => {
         for (const name of ENDS) this.#stream.off(name, done)
+        this.#signal?.removeEventListener('abort', done)
         this.#drained = undefined
         resolve()
       }
       for (const name of ENDS) this.#stream.on(name, done)
+      this.#signal?.addEventListener('abort', done)
     })
     return this.#drained
   }

@@ -107,6 +107,17 @@ test('what cannot wait is not kept beyond a bound, and that is told', async () =
   assert.equal(only(events, 'summary').warnings, 101)
 })
 
+test('nobody waits for a reader once the run is interrupted', async () => {
+  const { stream } = slowReader()
+  const stop = new AbortController()
+  const lines = new EventLines(stream, 'demo', stop.signal)
+  const wait = lines.emit(warning(20_000))
+  assert.ok(wait instanceof Promise)
+  stop.abort()
+  await wait
+  assert.equal(lines.emit(warning(20_000)), undefined)
+})
+
 test('when the reader is gone nobody waits and nothing fails', async () => {
   const stream = new Writable({
     write(_, __, done) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { after, describe, test } from 'node:test'
@@ -137,6 +138,21 @@ test('a mistake in the command line is an error and a summary; without --json no
   }
   const missing = await runTool(findscu, ['--json', 'host', '1'])
   assert.equal(only(eventsIn(missing.stdout), 'error').code, 'DIMSE_USAGE')
+})
+
+test('no log line gets among the events, whatever is shown and where', async () => {
+  await using peer = await scriptedPeer((each) => each.answerAll())
+  const configuration = join(work.path, 'logger.cfg')
+  writeFileSync(
+    configuration,
+    'log4cplus.rootLogger = TRACE, console\nlog4cplus.appender.console = log4cplus::ConsoleAppender\n',
+  )
+  for (const options of [['-d'], ['-ll', 'trace', '--arguments'], ['-lc', configuration]]) {
+    const { exitCode, stdout, stderr } = await echo(peer.port, ...options)
+    assert.equal(exitCode, 0)
+    assert.equal(only(eventsIn(stdout), 'echo').status.code, 0)
+    assert.match(stderr, /Requesting Association/)
+  }
 })
 
 test('--help and --version are texts, with --json too', async () => {

@@ -26,7 +26,7 @@ export interface Checked {
 export async function checkFiles(
   paths: readonly string[],
   options: Pick<StorescuOptions, 'inputForm' | 'noHalt' | 'required'>,
-  dropped: (path: string, why: string) => void,
+  dropped: (path: string, why: string) => Promise<void> | undefined,
   { log, signal }: Pick<Io, 'log' | 'signal'>,
 ): Promise<Checked | undefined> {
   log.info('checking input files ...')
@@ -38,7 +38,7 @@ export async function checkFiles(
       entries.push({ path, need: shared(known, need) })
     } else if (options.noHalt) {
       log.warn(`${refusal}, ignoring file`)
-      dropped(path, refusal)
+      await dropped(path, refusal)
     } else {
       log.fatal(refusal)
       return undefined

@@ -106,15 +106,16 @@ async function sendOver(profile: AssociationProfile, paths: Iterable<string>, co
   })
   const ended = await Promise.allSettled([first.work(), ...open])
   for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason
-  if (!run.halted && options.retry === 0) leaveOver(work, [first, ...others], run)
+  if (!run.halted && options.retry === 0) await leaveOver(work, [first, ...others], run)
 }
 
 /** What no association is left for has failed as the last one did. */
-function leaveOver(work: WorkList, jobs: readonly Job[], run: Run): void {
+async function leaveOver(work: WorkList, jobs: readonly Job[], run: Run): Promise<void> {
   const lost = jobs.find((job) => job.lost !== undefined)?.lost
   if (lost === undefined) return
   for (let item = work.next(); item !== undefined; item = work.next()) {
     run.begin(item)
     run.settle(item, { ...lost, complaints: [`Store Failed, file: ${item.file.path}:`, lost.condition] })
+    await run.told
   }
 }

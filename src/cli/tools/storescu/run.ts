@@ -50,8 +50,8 @@ export class Run {
     if (halt) this.#halt.abort()
   }
 
-  /** A file was left out before connecting; that was told. */
-  dropped(path: string, why: string): void {
+  /** A file was left out before connecting; that was told. What it gives is to be awaited, as `told`. */
+  dropped(path: string, why: string): Promise<void> | undefined {
     const outcome: Outcome = { result: 'failed', condition: why, complaints: [], ended: undefined, transient: false }
     const file = inWork(path, this.options.repeat)
     file.outcome = outcome
@@ -59,6 +59,7 @@ export class Run {
     this.fail(1, false)
     this.#write(file, undefined)
     this.#emit(file, outcome)
+    return this.told
   }
 
   /** The turn of an item has come. */
