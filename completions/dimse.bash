@@ -760,6 +760,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --access-control	-	ask the host access tables, see hosts_access(5)
 --hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)
 --hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
+--hash-password	-	ask for a password, show its hash for a file of users, and end
 --users	file	let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)

@@ -768,6 +768,7 @@ function __dimse_list_dcmqrscp
     echo '--access-control	-	ask the host access tables, see hosts_access(5)'
     echo '--hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)'
     echo '--hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)'
+    echo '--hash-password	-	ask for a password, show its hash for a file of users, and end'
     echo '--users	file	let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password'
     echo '-ta	any	wait at most s seconds for answers that open or close an association (default: 30)'
     echo '--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)'

@@ -72,6 +72,8 @@ export interface OneOf<T> {
 export interface Texts {
   help(): Promise<string>
   version(): Promise<string>
+  /** Asks for a secret, on the terminal or standard input. */
+  secret(prompt: string): Promise<string>
 }
 
 /** An option that makes the tool show a text on stdout and end, whatever else is given. */

@@ -145,9 +145,13 @@ async function eventLines({ name }: Table, { stdout, signal }: Host, log: Log): 
 }
 
 /** Most runs show none of them. */
-const textsOf = (table: Table, { env }: Host): Texts => ({
+const textsOf = (table: Table, { env, stdin, terminal, stderr, signal }: Host): Texts => ({
   help: async () => (await import('./help.ts')).helpText(table, languageOf(env)),
   version: async () => (await import('./version-text.ts')).versionText(table, env),
+  secret: async (prompt) => {
+    const { askSecret } = await import('./secret.ts')
+    return await askSecret(prompt, { stdin, terminal: async () => await terminal?.(), stderr, signal })
+  },
 })
 
 /** The dictionary that DCMDICTPATH asks for; none when that is unset or empty. */

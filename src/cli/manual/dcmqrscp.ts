@@ -1,7 +1,16 @@
 /** The manual of dcmqrscp. */
 import { dcmqrscp as tool } from '../tools/dcmqrscp.ts'
 import type { Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+  progress,
+} from './shared.ts'
 
 export const dcmqrscp: Manual = {
   tool,
@@ -23,6 +32,7 @@ export const dcmqrscp: Manual = {
     ['DIRECTORY/index.sqlite', 'The index.'],
     loggerFile,
     dictionaryFile,
+    commandFile,
   ],
   seeAlso: ['storescu', 'findscu', 'movescu', 'echoscu'],
 }

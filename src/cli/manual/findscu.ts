@@ -1,7 +1,7 @@
 /** The manual of findscu. */
 import { findscu as tool } from '../tools/findscu.ts'
 import type { Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
+import { commandFile, commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
 
 export const findscu: Manual = {
   tool,
@@ -27,6 +27,6 @@ export const findscu: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile],
+  files: [loggerFile, dictionaryFile, commandFile],
   seeAlso: ['movescu', 'echoscu', 'dcmqrscp'],
 }

@@ -2,7 +2,16 @@
 import { sopClasses, storageSopClasses } from '../../dict/sop-class.ts'
 import { movescu as tool } from '../tools/movescu.ts'
 import type { Definition, Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+  progress,
+} from './shared.ts'
 
 export const movescu: Manual = {
   tool,
@@ -77,7 +86,7 @@ export const movescu: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile],
+  files: [loggerFile, dictionaryFile, commandFile],
   seeAlso: ['findscu', 'storescu', 'echoscu', 'dcmqrscp'],
 }
 

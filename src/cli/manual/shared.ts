@@ -27,7 +27,7 @@ export const logging: Part = {
   heading: 'Logging',
   body: [
     'Messages go to standard error, each line with a letter for its weight: `F` fatal, `E` error, `W` warning, `I` information, `D` debug, `T` trace. Warnings and what is heavier are shown unless `-q`, `-v`, `-d` or `--log-level` says otherwise; a run that succeeds shows nothing.',
-    'With `--log-config` a file in the format of log4cplus decides where messages go and how they look, each kind by itself: to standard output or error, to files, which may roll by size or by time, to syslog, to the event log of Windows. `etc/logger.cfg` of the package is one to start from; `docs/logging.md` explains all of it.',
+    'With `--log-config` a file in the format of log4cplus decides where messages go and how they look, each kind by itself: to standard output or error, to files, which may roll by size or by time, to syslog, to the event log of Windows. FILES names one to start from; `docs/logging.md` of the package explains all of it.',
   ],
 }
 
@@ -45,5 +45,15 @@ export const progress: Part = {
   ],
 }
 
-export const dictionaryFile: Definition = ['share/dicom.dic', 'The built-in dictionary as a file for `DCMDICTPATH`.']
-export const loggerFile: Definition = ['etc/logger.cfg', 'An example for `--log-config`.']
+/** Where npm puts the package that was installed with -g. */
+const installed = '$(npm root -g)/dimse'
+
+export const dictionaryFile: Definition = [
+  `${installed}/share/dicom.dic`,
+  'The built-in dictionary as a file for `DCMDICTPATH`.',
+]
+export const loggerFile: Definition = [`${installed}/etc/logger.cfg`, 'An example for `--log-config`.']
+export const commandFile: Definition = [
+  `${installed}/share/dumppat.txt`,
+  'An example of a command file: what to show of an object with `dcmdump`.',
+]

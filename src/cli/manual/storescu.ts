@@ -2,7 +2,16 @@
 import { defaultProposedStorageClasses, storageSopClass } from '../../dict/sop-class.ts'
 import { storescu as tool } from '../tools/storescu.ts'
 import type { Definition, Manual } from './manual.ts'
-import { commandLine, dictionaryFile, environment, events, loggerFile, logging, progress } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+  progress,
+} from './shared.ts'
 
 export const storescu: Manual = {
   tool,
@@ -39,6 +48,6 @@ export const storescu: Manual = {
     { what: 'Show what is negotiated and every message:', lines: ['storescu -d pacs.example 104 one.dcm'] },
   ],
   environment,
-  files: [loggerFile, dictionaryFile],
+  files: [loggerFile, dictionaryFile, commandFile],
   seeAlso: ['movescu', 'echoscu', 'dcmqrscp'],
 }

@@ -1,5 +1,5 @@
 /** Who asks for an association: user identity negotiation of the requestor, and who is let in by it (PS3.7 D.3.3.7). */
-import { fileName, flag, oneOf, onlyWith, say, take, value } from '../option.ts'
+import { exclusive, fileName, flag, oneOf, onlyWith, say, take, value } from '../option.ts'
 import type { Check, Read } from '../row.ts'
 
 /** What is sent as primary field: the name itself, or the contents of a file. */
@@ -79,12 +79,25 @@ export const identityRows = {
   ),
 }
 
-export const usersFile = value(
-  '--users',
-  '[f]ilename: path',
-  {
-    en: 'let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password',
-    ja: 'f に記されたユーザとパスワードだけを受け入れる。1 行に NAME:HASH。--hash-password を参照',
-  },
-  fileName,
-)
+export const usersRows = {
+  hashPassword: exclusive(
+    '--hash-password',
+    {
+      en: 'ask for a password, show its hash for a file of users, and end',
+      ja: 'パスワードを尋ね、ユーザファイル用のハッシュを表示して終わる',
+    },
+    async ({ secret }) => {
+      const { hashPassword } = await import('../users.ts')
+      return `${await hashPassword(await secret('Password: '))}\n`
+    },
+  ),
+  users: value(
+    '--users',
+    '[f]ilename: path',
+    {
+      en: 'let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password',
+      ja: 'f に記されたユーザとパスワードだけを受け入れる。1 行に NAME:HASH。--hash-password を参照',
+    },
+    fileName,
+  ),
+}

@@ -3,7 +3,7 @@ import { seconds, unsigned } from '../number.ts'
 import { text, value } from '../option.ts'
 import { archiveRows } from '../options/archive.ts'
 import { acseTimeout, dimseTimeout, maxPdu } from '../options/association.ts'
-import { identityHeading, usersFile } from '../options/identity.ts'
+import { identityHeading, usersRows } from '../options/identity.ts'
 import {
   accessHeading,
   accessRows,
@@ -51,7 +51,7 @@ const options = table({
         },
       ),
       group(accessHeading, accessRows),
-      group(identityHeading, { users: usersFile }),
+      group(identityHeading, usersRows),
       group(
         { en: 'other network options', ja: 'その他のネットワークオプション' },
         {

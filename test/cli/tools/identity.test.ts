@@ -1,15 +1,17 @@
 /** Who asks: user identities of our requestors, told to our archive and to a peer that looks at them. */
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { describe, test } from 'node:test'
 import type { Tool } from '../../../src/cli/tool.ts'
 import { echoscu } from '../../../src/cli/tools/echoscu.ts'
 import { findscu } from '../../../src/cli/tools/findscu.ts'
 import { movescu } from '../../../src/cli/tools/movescu.ts'
 import { storescu } from '../../../src/cli/tools/storescu.ts'
-import { hashPassword } from '../../../src/cli/users.ts'
+import { hashPassword, usersOf } from '../../../src/cli/users.ts'
 import { folder } from '../../support/folder.ts'
 import { writeInstance } from '../../support/instances.ts'
+import { associateRequest } from '../../support/pdus.ts'
 import { scriptedPeer } from '../../support/scripted-peer.ts'
 import { startArchive } from '../../support/tool-process.ts'
 import { runTool } from '../run-tool.ts'
@@ -143,6 +145,22 @@ describe('an archive with users', () => {
     }
     await archive.wrote(/^W: user identity not accepted: unknown user or wrong password$/m)
     for (const text of [debug.stderr, archive.stderr()]) assert.ok(!text.includes('sesame'))
+  })
+
+  test('shows the hash of a password that it asks for, which lets in who gives it', async () => {
+    using files = folder()
+    const { dcmqrscp } = await import('../../../src/cli/tools/dcmqrscp.ts')
+    const stdin = () => Readable.from(['open sesame\n'])
+    const { exitCode, stdout, stderr } = await runTool(dcmqrscp, ['--hash-password'], { stdin })
+    assert.deepEqual([exitCode, stderr], [0, 'Password: \n'])
+    writeFileSync(files.at('users'), `joe:${stdout}`)
+    const identity = {
+      type: 2,
+      positiveResponseRequested: false,
+      primaryField: Buffer.from('joe'),
+      secondaryField: Buffer.from('open sesame'),
+    }
+    assert.ok('response' in (await (await usersOf(files.at('users')))(identity, associateRequest)))
   })
 
   test('is not begun with a file of users that cannot be read', async () => {
