@@ -130,4 +130,7 @@ for line, words in given['offered']:
     os.write(fd, b'\\x15')
     told('told\\n')
 print(json.dumps({'lines': lines, 'missing': missing}))
+# It may still write into the folder when its terminal goes.
+os.close(fd)
+os.waitpid(pid, 0)
 `
