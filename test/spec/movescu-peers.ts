@@ -153,7 +153,7 @@ export const peers: Readonly<Record<string, Peer>> = {
   'td-timeout': instead(async (peer) => void (await peer.next())),
   'td-timeout-v': instead(async (peer) => void (await peer.next())),
   ...Object.fromEntries(
-    'aet-long aet-space aem-empty model-S model-O prop-x= prop-xe prop-xb prop-xd prop-xi nomatch'
+    'query-file-meta query-file-dataset query-file-be-v aet-long aet-space aem-empty model-S model-O prop-x= prop-xe prop-xb prop-xd prop-xi nomatch'
       .split(' ')
       .map((id) => [id, answers({})]),
   ),

@@ -76,7 +76,7 @@ const options = table({
       ),
       group(
         {
-          en: "handling of illegal datasets following 'pending' move responses",
+          en: "data sets behind 'pending' responses, where none belongs",
           ja: '保留 (pending) 応答に続く不正なデータセットの扱い',
         },
         { pendingData },
