@@ -9,13 +9,17 @@ import { longestHeader, writeHeader, writeItemHeader } from './header.ts'
 import { knownSyntax } from './known-syntax.ts'
 import { undefinedLength } from './scan-visitor.ts'
 import { swapInPlace } from './swap.ts'
-import { codes, hasLongLength, swapUnit, vrCode } from './vr-code.ts'
+import { codes, hasLongLength, isYoung, swapUnit, vrCode } from './vr-code.ts'
 
 export interface EncodeOptions {
   /** Sequences and items carry their lengths (true, the default) or end by delimitation items. */
   readonly explicitLengths?: boolean
   /** Group length elements (gggg,0000) tell the length of what is written, whatever their value was (PS3.5 §7.2). */
   readonly groupLengths?: 'as-is' | 'recalculate'
+  /** OB in place of VRs that came after 1993, where VRs are written. */
+  readonly oldVrs?: boolean
+  /** Of deflated transfer syntaxes, 0 to 9 as zlib has it. */
+  readonly level?: number | undefined
 }
 
 /**
@@ -26,7 +30,7 @@ export interface EncodeOptions {
 export function encodeDataSet(dataSet: DataSet, transferSyntaxUid: string, options: EncodeOptions = {}): Uint8Array {
   const syntax = knownSyntax(transferSyntaxUid)
   const bytes = new Encoder(syntax, options).encode(dataSet)
-  return syntax.deflated ? deflate(bytes) : bytes
+  return syntax.deflated ? deflate(bytes, options.level) : bytes
 }
 
 /** A sequence being written: the items still to come, and the rest of the elements around it. */
@@ -49,13 +53,18 @@ class Encoder {
   readonly #syntax: TransferSyntax
   readonly #explicitLengths: boolean
   readonly #recalculate: boolean
+  readonly #oldVrs: boolean
   #groupLength: GroupLength | undefined
   #bytes: Uint8Array = new Uint8Array(1024)
   #view = new DataView(this.#bytes.buffer)
   #length = 0
 
-  constructor(syntax: TransferSyntax, { explicitLengths = true, groupLengths = 'as-is' }: EncodeOptions) {
+  constructor(
+    syntax: TransferSyntax,
+    { explicitLengths = true, groupLengths = 'as-is', oldVrs = false }: EncodeOptions,
+  ) {
     this.#syntax = syntax
+    this.#oldVrs = oldVrs && syntax.explicitVr
     this.#explicitLengths = explicitLengths
     this.#recalculate = groupLengths === 'recalculate'
   }
@@ -113,7 +122,7 @@ class Encoder {
   #plain(element: Exclude<Element, { kind: 'sequence' }>): void {
     if (element.kind === 'value') {
       if (this.#recalculate && (element.tag & 0xffff) === 0) this.#beginGroup(element.tag)
-      else this.#value(element.tag, vrCode(element.vr), element.bytes)
+      else this.#value(element.tag, this.#code(vrCode(element.vr)), element.bytes)
       return
     }
     if (!this.#syntax.encapsulated) {
@@ -126,6 +135,10 @@ class Encoder {
       if ((fragment.length & 1) === 1) this.#append(zero)
     }
     this.#item(tags.SequenceDelimitationItem, 0)
+  }
+
+  #code(code: number): number {
+    return this.#oldVrs && isYoung(code) ? codes.OB : code
   }
 
   #beginGroup(tag: Tag): void {

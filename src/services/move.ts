@@ -4,7 +4,7 @@ import { sopClasses } from '../dict/sop-class.ts'
 import type { Command } from '../dimse/command.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import type { Association } from '../ul/association.ts'
-import { contextFor, type OperationOptions } from './operation.ts'
+import { contextFor, type IdentifierEncoding, type OperationOptions } from './operation.ts'
 import { type RetrieveResponse, receiveRetrieveResponse } from './query-retrieve.ts'
 import { isPending, responses } from './responses.ts'
 
@@ -13,6 +13,8 @@ export interface MoveOptions extends OperationOptions {
   readonly destination: string
   /** What is asked for, with the unique keys of its Query/Retrieve Level. */
   readonly identifier: DataSet
+  /** How it is encoded, besides its transfer syntax. */
+  readonly encoding?: IdentifierEncoding | undefined
   /** The information model; Study Root when left out. */
   readonly sopClassUid?: string
   readonly priority?: number

@@ -4,7 +4,7 @@ import { byteSource } from '../bytes/byte-source.ts'
 import { ByteWriter } from '../bytes/writer.ts'
 import type { DataSet } from '../data/data-set.ts'
 import { decodeDataSet } from '../data/decode.ts'
-import { encodeDataSet } from '../data/encode.ts'
+import { type EncodeOptions, encodeDataSet } from '../data/encode.ts'
 import type { DataSetLimits } from '../data/limits.ts'
 import type { IncomingData, ReceivedMessage } from '../dimse/assemble.ts'
 import { type Command, noDataSet } from '../dimse/command.ts'
@@ -135,9 +135,12 @@ function checkValues(identifier: Uint8Array): void {
   throw new DataSetError(`an identifier of more than ${identifierValues} values`, { offset: 0, path: '' })
 }
 
+/** How an identifier is encoded, besides its transfer syntax. */
+export type IdentifierEncoding = Pick<EncodeOptions, 'oldVrs' | 'level'>
+
 /** Bytes of an identifier, to be sent on a context; group lengths in it are made right. */
-export function identifierSource(identifier: DataSet, transferSyntax: string) {
-  return byteSource(encodeDataSet(identifier, transferSyntax, { groupLengths: 'recalculate' }))
+export function identifierSource(identifier: DataSet, transferSyntax: string, encoding: IdentifierEncoding = {}) {
+  return byteSource(encodeDataSet(identifier, transferSyntax, { ...encoding, groupLengths: 'recalculate' }))
 }
 
 export function waitOptions(options: OperationOptions, commandField: number): ReadOptions {

@@ -9,7 +9,15 @@ import { statuses } from '../dimse/status.ts'
 import { ReleaseRequestedError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
-import { abortable, cancel, checkResponse, identifierSource, type OperationOptions, waitOptions } from './operation.ts'
+import {
+  abortable,
+  cancel,
+  checkResponse,
+  type IdentifierEncoding,
+  identifierSource,
+  type OperationOptions,
+  waitOptions,
+} from './operation.ts'
 
 /** One request with an identifier. */
 export interface IdentifierRequest extends OperationOptions {
@@ -17,6 +25,7 @@ export interface IdentifierRequest extends OperationOptions {
   /** Command Field of the request; that of its responses has the highest bit set (PS3.7 E.1). */
   readonly commandField: number
   readonly identifier: DataSet
+  readonly encoding?: IdentifierEncoding | undefined
   readonly priority?: number | undefined
   readonly moveDestination?: string
   /** Told of the request before it is sent. */
@@ -70,7 +79,7 @@ export async function* responses(
         priority: request.priority ?? priorities.medium,
         commandDataSetType: dataSetPresent,
       },
-      identifierSource(request.identifier, context.transferSyntax),
+      identifierSource(request.identifier, context.transferSyntax, request.encoding),
     ),
   )
   let leftAtPending = false

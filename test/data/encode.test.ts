@@ -85,6 +85,25 @@ test('deflated output is a raw deflate stream', () => {
   assert.deepEqual(inflateRawSync(encode(made, deflatedVr)), explicit(0x00100020, 'LO', 'ID'))
 })
 
+test('deflated output is as small as its level asks for', () => {
+  const made = dataSet({ PatientComments: 'abc'.repeat(3000) })
+  const sizes = [0, 1, 9].map((level) => encodeDataSet(made, deflatedVr, { level }).length)
+  assert.ok(sizes[0] !== undefined && sizes[0] > 9000)
+  assert.ok(Math.max(...sizes.slice(1)) < 100)
+})
+
+test('VRs that came after 1993 become OB where VRs are written', () => {
+  const made = dataSet({ TextValue: 'text', ContentSequence: [{ TextValue: 'more' }] })
+  made.put({ kind: 'value', tag: 0x00091001, vr: 'OF', bytes: bytes('abcd') })
+  const encoded = encode(made, explicitVr, { oldVrs: true })
+  const inner = item(explicit(0x0040a160, 'OB', 'more'))
+  const own = explicit(0x00091001, 'OB', 'abcd')
+  assert.deepEqual(encoded, join(own, explicit(0x0040a160, 'OB', 'text'), explicit(0x0040a730, 'SQ', inner)))
+  const big = encode(made, bigEndian, { oldVrs: true })
+  assert.equal(big.toString('latin1', 12, 16), 'abcd')
+  assert.deepEqual(encodeDataSet(made, implicitVr, { oldVrs: true }), encodeDataSet(made, implicitVr))
+})
+
 test('10 000 sequences in each other need no recursion', () => {
   let made = new DataSet()
   for (let depth = 0; depth < 10_000; depth++) made = new DataSet().set('AcquisitionContextSequence', [made])

@@ -16,6 +16,7 @@ import {
   sequenceEnd,
   undefinedLength,
 } from '../../data/building.ts'
+import { ask } from '../../support/asked.ts'
 import { fileOf, type Received, receive } from '../../support/received.ts'
 import { effect } from '../effect.ts'
 
@@ -139,6 +140,16 @@ effect(['--enable-new-vr', '--disable-new-vr'], 'says what becomes of VRs that c
   )
 })
 
+effect(['--enable-new-vr', '--disable-new-vr'], 'says it for the identifier, too', async () => {
+  for (const [options, vr] of [
+    [['-u', '+u'], 'UT'],
+    [['-u'], 'OB'],
+  ] as const) {
+    const { identifiers } = await ask([...options, '-k', 'TextValue=some text'])
+    assert.equal(identifiers[0]?.get('TextValue')?.vr, vr)
+  }
+})
+
 effect(
   ['--group-length-recalc', '--group-length-create', '--group-length-remove'],
   'says which group lengths there are',
@@ -210,6 +221,16 @@ effect('--compression-level', 'says how hard deflated output is compressed', asy
   const again = async (level: string) =>
     (await stored(deflateRawSync(repetitive), ['+xd', '+cl', level], deflatedVr)).length
   assert.deepEqual([await again('0'), await again('9')], [sizes[0], sizes[2]])
+})
+
+effect('--compression-level', 'says it for an identifier that is sent deflated, too', async () => {
+  const lengthAt = async (level: string): Promise<number> => {
+    const key = `PatientComments=${'abc'.repeat(1000)}`
+    const { data } = await ask(['-xd', '+cl', level, '-k', key], { accept: () => [deflatedVr] })
+    return data[0]?.length ?? 0
+  }
+  assert.ok((await lengthAt('0')) > 3000)
+  assert.ok((await lengthAt('9')) < 100)
 })
 
 effect('--uid-padding', 'corrects UIDs with blanks without a word', async () => {

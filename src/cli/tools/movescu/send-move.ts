@@ -30,7 +30,15 @@ import type { Summary } from './summary.ts'
 
 export type MoveOptions = Pick<
   MovescuOptions,
-  'callingAeTitle' | 'moveDestination' | 'port' | 'dimseTimeoutMs' | 'idleTimeoutMs' | 'cancelAfter' | 'pendingData'
+  | 'callingAeTitle'
+  | 'moveDestination'
+  | 'port'
+  | 'dimseTimeoutMs'
+  | 'idleTimeoutMs'
+  | 'cancelAfter'
+  | 'pendingData'
+  | 'newVrs'
+  | 'compressionLevel'
 > & {
   readonly file: string | undefined
   readonly keys: readonly Key[]
@@ -103,6 +111,7 @@ async function responses(
   const request = {
     destination: destinationOf(options),
     identifier: dataSet,
+    encoding: { oldVrs: !options.newVrs, level: options.compressionLevel },
     sopClassUid,
     timeoutMs,
     signal,
