@@ -2,7 +2,7 @@
 
 import { exchangeOf } from '../dimse/exchange.ts'
 import { fragmentLength } from '../dimse/fragment.ts'
-import { AssociationRejectedError, ProtocolError, TimedOutError, TlsError, UsageError } from '../errors.ts'
+import { AssociationRejectedError, UsageError } from '../errors.ts'
 import { negotiatedDump, receivedRequestDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
 import { messageDump } from '../report/message-dump.ts'
@@ -11,7 +11,7 @@ import { rejectionComplaints, rejectionText } from '../report/rejection.ts'
 import type { Association } from '../ul/association.ts'
 import type { PduObserver } from '../ul/pdu-tap.ts'
 import { associateRequest, type RequestOptions, requestAssociation } from '../ul/request-association.ts'
-import type { UlEvent, UlObserver } from '../ul/ul-event.ts'
+import type { UlObserver } from '../ul/ul-event.ts'
 import { type IdentityOptions, isIdentityConfirmed, userIdentity } from './identity.ts'
 import { answeredEvents } from './json/answered-events.ts'
 import type { Emit } from './json/event.ts'
@@ -19,6 +19,7 @@ import type { Log } from './log/log.ts'
 import { loggerNames } from './log/loggers.ts'
 import type { ProgressLine } from './log/progress.ts'
 import { cutAeTitle } from './options/ae-titles.ts'
+import { securedLine } from './secure-connection.ts'
 import type { Io } from './tool.ts'
 
 /** Why there is no association. The reason was already told. */
@@ -132,14 +133,6 @@ export function showNegotiation({ request, response, role }: Association, log: L
   log.debug(() => `Association Parameters Negotiated:\n${negotiatedDump(request, response, role)}`)
 }
 
-/** Tells why a connection to us came to no association, where it says more than that the peer went away. */
-export function tellReceivingFailure(event: UlEvent, log: Log): void {
-  if (event.type !== 'failed') return
-  const { error } = event
-  const telling = error instanceof TlsError || error instanceof TimedOutError || error instanceof ProtocolError
-  if (telling) log.error(`Receiving Association failed: ${conditionText(error)}`, error)
-}
-
 /** Shows the messages of an association: dumps at debug level, a progress line for each data set that goes `shown` way. */
 export function showMessages(association: Association, io: Io, shown?: 'RECV' | 'XMIT'): void {
   const { log, progress, emit, bar } = io
@@ -221,7 +214,9 @@ function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | und
   if (!log.enabled(severity)) return undefined
   let request: Parameters<typeof sentRequestDump>[0] | undefined
   return (event) => {
-    if (event.type === 'associate-request') {
+    if (event.type === 'secured') {
+      log.record(severity, securedLine(event))
+    } else if (event.type === 'associate-request') {
       request = event.pdu
     } else if (event.type === 'associate-accept' && request !== undefined) {
       log.record(severity, `Association Parameters Negotiated:\n${negotiatedDump(request, event.pdu, 'requestor')}`)

@@ -6,6 +6,7 @@ import * as errors from '../../src/errors.ts'
 import { conditionText, illegalParameterText } from '../../src/report/condition.ts'
 import { checkResponse } from '../../src/services/operation.ts'
 import { unrecognizedPdu } from '../../src/ul/pdu-decode.ts'
+import { handshakeError } from '../../src/ul/tls-failure.ts'
 import { connect, transportError } from '../../src/ul/transport.ts'
 
 /** The condition of what `fail` throws. */
@@ -140,4 +141,50 @@ describe('files', () => {
 test('an error without a code speaks for itself', () => {
   assert.equal(conditionText(new RangeError('too far')), 'too far')
   assert.equal(conditionText('thrown'), 'thrown')
+})
+
+describe('TLS', () => {
+  const reading = (code: string, words: string) =>
+    Object.assign(
+      new Error(`80:error:${code}:SSL routines:some_function:${words}:../ssl/file.c:1:SSL alert number 40\n`),
+      {
+        code: `ERR_SSL_${words.toUpperCase().replaceAll(' ', '_')}`,
+        reason: words,
+      },
+    )
+
+  test('reasons of OpenSSL are part of the code, what they mean stands on the next line', () => {
+    for (const words of ['sslv3 alert handshake failure', 'ssl/tls alert handshake failure']) {
+      const [condition, meaning, ...more] = conditionText(handshakeError('peer:1', reading('0A000410', words))).split(
+        '\n',
+      )
+      assert.equal(condition, '000b:0c10 TLS error: sslv3 alert handshake failure')
+      assert.match(meaning ?? '', /^TLS handshake with peer:1 failed: the peer found no TLS version or cipher suite/)
+      assert.deepEqual(more, [])
+    }
+    const unknown = conditionText(handshakeError('peer:1', reading('0A000999', 'an odd thing')))
+    assert.match(unknown, /^000b:1199 TLS error: an odd thing\nTLS handshake with peer:1 failed: .*an odd thing$/)
+  })
+
+  test('a certificate that is refused, and a peer that closes', () => {
+    const refused = new errors.TlsError('it has expired', { failure: 'peer-certificate' })
+    assert.equal(conditionText(refused), '000b:0886 TLS error: certificate verify failed\nit has expired')
+    const closed = conditionText(handshakeError('peer:1', system('ECONNRESET')))
+    assert.match(closed, /^000b:0017 OpenSSL I\/O error \(SSL_ERROR_SYSCALL\)\nTLS handshake with peer:1 failed: /)
+    const late = conditionText(new errors.TimedOutError('TLS handshake', 30_000))
+    assert.equal(late, '0006:031a DUL network read timeout\nno TLS handshake within 30 s')
+  })
+
+  test('settings that cannot be used', () => {
+    const error = new errors.TlsError('no such cipher suite', { failure: 'settings' })
+    assert.equal(conditionText(error), '0001:0007 Illegal call, perhaps wrong parameters\nno such cipher suite')
+  })
+
+  test('an alert that comes behind the handshake', () => {
+    const cause = transportError('connection lost', reading('0A00045C', 'tlsv13 alert certificate required'))
+    const error = new errors.AssociationAbortedError({ by: 'transport' }, { cause })
+    const expected =
+      '0006:0317 Peer aborted Association (or never connected)\nconnection lost: the peer wants a certificate of us'
+    assert.equal(conditionText(error), expected)
+  })
 })

@@ -2,6 +2,7 @@
 import { conditionText } from '../../report/condition.ts'
 import { rejectionText } from '../../report/rejection.ts'
 import type { Endpoint, UlEvent, UlObserver } from '../../ul/ul-event.ts'
+import { saysMore } from '../secure-connection.ts'
 import type { Emit } from './event.ts'
 import { failureFacts } from './failure-facts.ts'
 
@@ -53,6 +54,9 @@ class Connection {
       case 'connected':
         this.#remote = { address: event.remote.address.replace(MAPPED, ''), port: event.remote.port }
         break
+      case 'secured':
+        this.#secured(event)
+        break
       case 'associate-request':
         this.#requested(event)
         break
@@ -72,9 +76,15 @@ class Connection {
         this.#ended({ event: 'association-aborted', by: 'transport' })
         break
       case 'failed':
-        // Mostly somebody who connects and says nothing, or no DICOM.
+        // Mostly somebody who connects and says nothing. What says more is an error line, hence an event already.
+        if (saysMore(event.error)) break
         void this.#emit({ event: 'warning', ...failureFacts(conditionText(event.error), event.error) })
     }
+  }
+
+  #secured({ version, cipherSuite, peer }: Extract<UlEvent, { readonly type: 'secured' }>): void {
+    const facts = { association: this.#association, role: this.#role, version, cipherSuite, peer }
+    void this.#emit({ event: 'connection-secured', ...facts })
   }
 
   #requested({ pdu }: Extract<UlEvent, { readonly type: 'associate-request' }>): void {

@@ -48,6 +48,13 @@ export const events = {
     address: text('The local address; 0.0.0.0 and :: are all of the machine.'),
     port: count('The TCP port.'),
   }),
+  'connection-secured': event('The TLS handshake is done, and the certificate of the peer is good enough.', {
+    association,
+    role,
+    version: text('The version of TLS, such as TLSv1.3.'),
+    cipherSuite: text('The cipher suite, by its registered name.'),
+    peer: maybe(text("Subject of the peer's certificate; missing when it showed none.")),
+  }),
   'association-requested': event('An A-ASSOCIATE-RQ was sent or came in.', {
     association,
     role,

@@ -10,11 +10,12 @@ import type { ServeOptions } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { showMessages, showNegotiation, showPdus, tellReceivingFailure } from '../../association.ts'
+import { showMessages, showNegotiation, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
 import type { Log } from '../../log/log.ts'
 import { loggerNames } from '../../log/loggers.ts'
+import { tellConnection } from '../../secure-connection.ts'
 import { serveTelling } from '../../serve-telling.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
@@ -94,7 +95,7 @@ function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<str
     observe: (event) => {
       collect(event)
       tellRejection(event, log)
-      tellReceivingFailure(event, log)
+      tellConnection(event, log)
     },
   }
   return serveTelling(serving, io, ({ sopInstanceUid }) => {

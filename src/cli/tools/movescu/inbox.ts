@@ -8,12 +8,13 @@ import { type ServeOptions, serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
-import { evenLength, showMessages, showNegotiation, showPdus, tellReceivingFailure } from '../../association.ts'
+import { evenLength, showMessages, showNegotiation, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { keptAs, refusedFor } from '../../object-file/kept-as.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
+import { tellConnection } from '../../secure-connection.ts'
 import { serveTelling } from '../../serve-telling.ts'
 import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
@@ -64,7 +65,7 @@ export class Inbox implements AsyncDisposable {
   /** Throws TransportError when the port cannot be had. */
   static async open(options: InboxOptions, io: Io): Promise<Inbox> {
     const inbox = new Inbox(options, io)
-    const observers = [collectChunks(), watchVersions(io.log), (event: UlEvent) => tellReceivingFailure(event, io.log)]
+    const observers = [collectChunks(), watchVersions(io.log), (event: UlEvent) => tellConnection(event, io.log)]
     const serving: ServeOptions = {
       port: options.port,
       ...listenAddress(options.family, options.bind),
