@@ -55,6 +55,8 @@ export interface Group<R extends Rows> {
 export interface Section<G extends Group<Rows>> {
   readonly heading: Wording
   readonly groups: readonly G[]
+  /** First long names of rows in the order in which help shows them, where that is not the order of evaluation. */
+  readonly shown?: readonly string[]
 }
 
 export const group = <R extends Rows>(heading: Wording | undefined, rows: R): Group<R> => ({ heading, rows })
@@ -80,19 +82,6 @@ export interface Table<
   readonly parameters: P
   readonly general?: G
   readonly sections: readonly S[]
-}
-
-/**
- * Groups of one section with the same heading are shown as one, where the last of them stands: what belongs together for
- * a reader may be evaluated in several places.
- */
-export function shownGroups({ groups }: Section<Group<Rows>>): readonly Group<Rows>[] {
-  const key = ({ heading }: Group<Rows>) => (typeof heading === 'object' ? heading.en : heading)
-  return groups.flatMap((each, index) => {
-    if (groups.slice(index + 1).some((later) => key(later) === key(each))) return []
-    const rows = groups.filter((other) => key(other) === key(each)).map((other) => Object.entries(other.rows))
-    return [group(each.heading, Object.fromEntries(rows.flat()))]
-  })
 }
 
 /** Declares a table; keys of parameters and rows must all differ, they become the fields of `Parsed`. */

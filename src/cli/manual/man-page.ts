@@ -3,7 +3,7 @@ import { worded } from '../language.ts'
 import { sectionsOf } from '../options/general.ts'
 import { optionsOf } from '../parse.ts'
 import type { Option, Wording } from '../row.ts'
-import { shownGroups } from '../tool.ts'
+import { shownGroups } from '../shown-groups.ts'
 import { releaseDate, version } from '../version.ts'
 import { type Definition, type Example, isDefinitions, type Manual, type Part, type Prose } from './manual.ts'
 

@@ -12,8 +12,8 @@ import {
   text,
   value,
 } from '../option.ts'
-import type { Check } from '../row.ts'
-import { group, section } from '../tool.ts'
+import type { Check, Rows, Wording } from '../row.ts'
+import { type Group, group, type Section, section } from '../tool.ts'
 import {
   anonymous,
   chainHelp,
@@ -35,7 +35,7 @@ const heading = { en: 'transport layer security (TLS) options', ja: 'トラン�
 /** Of a tool that only opens associations. */
 export const requestorTlsSection = () => {
   const withTls = onlyWith('--enable-tls', '--anonymous-tls')
-  return section(
+  return inShownOrder(
     heading,
     group(stackHeading, {
       transport: oneOf('plain', { plain, enabled, anonymous }, { lookUp: ['plain', 'enabled', 'anonymous'] }),
@@ -58,7 +58,7 @@ export const requestorTlsSection = () => {
 /** Of a tool that takes associations, or does both. */
 export const acceptorTlsSection = () => {
   const withTls = onlyWith('--enable-tls')
-  return section(
+  return inShownOrder(
     heading,
     group(stackHeading, { transport: oneOf('plain', { plain, enabled }) }),
     group(passwordHeading, { keyPassword: password }),
@@ -84,6 +84,19 @@ export const acceptorTlsSection = () => {
     cipherGroup(withTls),
   )
 }
+
+/** A section whose groups come in the order of evaluation, as who looks for an option finds them. */
+const inShownOrder = <G extends readonly Group<Rows>[]>(
+  ...[title, ...groups]: [Wording, ...G]
+): Section<G[number]> => ({
+  ...section(title, ...groups),
+  shown: [
+    ...['--disable-tls', '--std-passwd', '--pem-keys'],
+    ...['--add-cert-file', '--add-cert-dir', '--add-crl-file', '--enable-crl-vfy', '--enable-crl-all'],
+    ...['--list-profiles', '--profile-8996', '--list-ciphers', '--cipher', '--dhparam'],
+    ...['--no-sni', '--request-sni', '--expect-sni', '--seed', '--write-seed', '--require-peer-cert'],
+  ],
+})
 
 /** What comes behind the server names in the order of evaluation. */
 const commonGroups = (withTls: Check) =>
