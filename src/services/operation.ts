@@ -47,7 +47,7 @@ export async function abortable<T>(
 ): Promise<T> {
   if (signal === undefined) return await work()
   // Sending does not look at a signal: what it waits for ends with the association.
-  using _abort = addAbortListener(signal, () => void association.abort())
+  using _abort = abortOn(association, signal)
   try {
     signal.throwIfAborted()
     return await work()
@@ -57,6 +57,28 @@ export async function abortable<T>(
       throw signal.reason
     }
     throw error
+  }
+}
+
+const listening = new WeakMap<Association, Map<AbortSignal, { operations: number; readonly listener: Disposable }>>()
+
+/** One listener a signal, however many operations are outstanding: Node.js takes more than ten for a leak. */
+function abortOn(association: Association, signal: AbortSignal): Disposable {
+  const bySignal = listening.get(association) ?? new Map()
+  listening.set(association, bySignal)
+  const shared = bySignal.get(signal) ?? {
+    operations: 0,
+    listener: addAbortListener(signal, () => void association.abort()),
+  }
+  bySignal.set(signal, shared)
+  shared.operations += 1
+  return {
+    [Symbol.dispose]() {
+      shared.operations -= 1
+      if (shared.operations > 0) return
+      shared.listener[Symbol.dispose]()
+      bySignal.delete(signal)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { getEventListeners } from 'node:events'
 import { test } from 'node:test'
 import { openPart10 } from '../../src/data/part10.ts'
 import { exchangeOf } from '../../src/dimse/exchange.ts'
@@ -154,6 +155,31 @@ test('the end of the association ends all waits', async () => {
   })
   await using left = await associate(leaving.port)
   await assert.rejects((await send(left, files, 1)).result, ReleaseRequestedError)
+})
+
+test('many requests listen to a signal once, and it ends them all', async () => {
+  using files = folder()
+  await using peer = await peerWith(32, async (each) => {
+    for (let count = 0; count < 32; count += 1) await each.request()
+    stop.abort(new Error('enough'))
+    await each.next()
+  })
+  const stop = new AbortController()
+  const warned: string[] = []
+  const warn = (warning: Error) => warned.push(warning.message)
+  process.on('warning', warn)
+  await using association = await associate(peer.port, 32)
+  await using file = await openPart10(writeInstance(files.at('1.dcm')))
+  const started = []
+  for (let count = 0; count < 32; count += 1) {
+    await using each = await openPart10(file.path)
+    started.push(await startStore(association, each, { signal: stop.signal }))
+  }
+  for (const { result } of started) await assert.rejects(result, /enough/)
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', warn)
+  assert.deepEqual(warned, [])
+  assert.deepEqual(getEventListeners(stop.signal, 'abort'), [])
 })
 
 test('an SCP of ours grants what it is told to, to those who ask', async () => {

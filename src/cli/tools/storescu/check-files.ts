@@ -48,8 +48,10 @@ export async function checkFiles(
 }
 
 async function look(path: string, { required, inputForm }: Pick<StorescuOptions, 'inputForm' | 'required'>) {
-  if (!(await isReadable(path))) return { path, need: undefined, refusal: `cannot access file: ${path}` }
-  return { path, ...(await fileNeed(path, required, inputForm)) }
+  const found = await fileNeed(path, required, inputForm)
+  // One that we know something of was read.
+  if (found.need !== undefined || (await isReadable(path))) return { path, ...found }
+  return { path, need: undefined, refusal: `cannot access file: ${path}` }
 }
 
 /** The one object for equal needs: ten thousand files have a handful of them. */

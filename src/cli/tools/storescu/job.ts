@@ -96,7 +96,7 @@ export class Job {
 
   async #send(): Promise<void> {
     const { options, io } = this.#run
-    const named = options.jobs > 1 || this.#window > 1
+    const sendOptions = { ...options, named: options.jobs > 1 || this.#window > 1 }
     while (!this.#run.halted && this.#lost === undefined) {
       const association = this.#association
       const item = this.#again.shift() ?? this.#work.next()
@@ -106,7 +106,7 @@ export class Job {
         continue
       }
       this.#run.begin(item)
-      const sending = sendFile(association, item.file.path, { ...options, named }, io)
+      const sending = sendFile(association, item.file.path, sendOptions, io)
       const settled = this.#settle(item, sending)
       this.#open.add(settled)
       settled.then(

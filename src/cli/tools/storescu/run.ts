@@ -1,4 +1,5 @@
 /** What all associations of a run share: when it is over, what came of each object, and the exit code. */
+import { setMaxListeners } from 'node:events'
 import { statSync } from 'node:fs'
 import { commandFields } from '../../../dimse/message-type.ts'
 import { statusText } from '../../../report/status-text.ts'
@@ -37,6 +38,8 @@ export class Run {
     this.io = io
     this.#report = report
     this.ending = AbortSignal.any([this.#halt.signal, io.signal])
+    // Each association and each pause listens.
+    setMaxListeners(0, io.signal, this.ending)
   }
 
   /** True when nothing more is to be begun. */
