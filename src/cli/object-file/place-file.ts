@@ -1,6 +1,8 @@
 /** A finished file gets its name, as the option for existing files says. */
 import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { AtomicFile } from '../../data/atomic-file.ts'
+import { syncFolder } from '../../data/naming.ts'
 import { OutputError } from '../../errors.ts'
 import type { Log } from '../log/log.ts'
 
@@ -42,10 +44,12 @@ function* numbered(path: string): Generator<string> {
   for (let number = 1; ; number += 1) yield `${stem}_${number}${ending}`
 }
 
-/** Throws OutputError. */
-export function makeFolder(path: string): void {
+/** Makes it, and those around it, when it is not there; with `sync` they are on the disk then. Throws OutputError. */
+export function makeFolder(path: string, { sync }: Pick<PlaceOptions, 'sync'>): void {
   try {
-    mkdirSync(path, { recursive: true })
+    const first = mkdirSync(path, { recursive: true })
+    if (!sync || first === undefined) return
+    for (let made = resolve(path); made.length >= resolve(first).length; made = dirname(made)) syncFolder(dirname(made))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new OutputError(path, `cannot make the folder ${path}: ${reason}`, { cause })

@@ -53,7 +53,7 @@ export async function writeObject(
     if (status !== statuses.success) return status
     if (outputPattern !== undefined) {
       path = inDirectory(outputPattern.pathOf(attributes, request))
-      makeFolder(dirname(path))
+      makeFolder(dirname(path), options)
     }
     const silent = writing === 'bitPreserving' && outputPattern === undefined
     const kept = placeFile(file, path, options, log, { silent })

@@ -12,8 +12,15 @@ import { group } from '../tool.ts'
 import { filesGroup } from './files.ts'
 import { compressedPreferenceNames } from './transfer-syntaxes.ts'
 
-/** The groups of the section "output options". `directory` are the rules for options that need one to write into. */
-export const outputGroups = (directory: readonly Check[] = []) =>
+export interface OutputRules {
+  /** For options that need a directory to write into. */
+  readonly directory?: readonly Check[]
+  /** Long names with which something is deflated, besides those that say so of the files. */
+  readonly deflating?: readonly string[]
+}
+
+/** The groups of the section "output options". */
+export const outputGroups = ({ directory = [], deflating = [] }: OutputRules = {}) =>
   [
     group(
       { en: 'general', ja: '全般' },
@@ -67,7 +74,13 @@ export const outputGroups = (directory: readonly Check[] = []) =>
       },
       { padding },
     ),
-    group({ en: 'deflate compression level', ja: 'deflate の圧縮レベル' }, { compressionLevel }),
+    group(
+      {
+        en: `deflate compression level (only with ${[...deflating, '--write-xfer-deflated/same'].join(' or ')})`,
+        ja: `deflate の圧縮レベル(${[...deflating, '--write-xfer-deflated/same'].join(' または ')} 指定時のみ)`,
+      },
+      { compressionLevel: compressionLevel(deflating) },
+    ),
     filesGroup(directory),
   ] as const
 
@@ -204,10 +217,11 @@ const padding = oneOf('off', {
 })
 
 /** Undefined: as zlib does by itself. */
-const compressionLevel = value(
-  '+cl --compression-level',
-  '[l]evel: integer (0..9)',
-  { en: '0: not compressed, 1: fastest, 9: smallest (default: 6)', ja: '0: 無圧縮、1: 最速、9: 最小(既定値: 6)' },
-  unsigned(0, 9),
-  { checks: [onlyWith('--propose-deflated', '--write-xfer-deflated', '--write-xfer-same')] },
-)
+const compressionLevel = (deflating: readonly string[]) =>
+  value(
+    '+cl --compression-level',
+    '[l]evel: integer (0..9)',
+    { en: '0: not compressed, 1: fastest, 9: smallest (default: 6)', ja: '0: 無圧縮、1: 最速、9: 最小(既定値: 6)' },
+    unsigned(0, 9),
+    { checks: [onlyWith(...deflating, '--write-xfer-deflated', '--write-xfer-same')] },
+  )

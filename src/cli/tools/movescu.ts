@@ -107,7 +107,10 @@ const options = table({
       }),
     ),
     acceptorTlsSection(),
-    section({ en: 'output options', ja: '出力オプション' }, ...outputGroups([onlyWith('--port')])),
+    section(
+      { en: 'output options', ja: '出力オプション' },
+      ...outputGroups({ directory: [onlyWith('--port')], deflating: ['--propose-deflated'] }),
+    ),
   ],
 })
 

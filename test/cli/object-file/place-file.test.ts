@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Log } from '../../../src/cli/log/log.ts'
-import { type PlaceOptions, placeFile } from '../../../src/cli/object-file/place-file.ts'
+import { makeFolder, type PlaceOptions, placeFile } from '../../../src/cli/object-file/place-file.ts'
 import { AtomicFile } from '../../../src/data/atomic-file.ts'
 import { OutputError } from '../../../src/errors.ts'
 import { folder } from '../../support/folder.ts'
@@ -68,4 +68,15 @@ test('error, and a folder by the name, are OutputErrors', async () => {
   await assert.rejects(place(work.at('CT.2'), 'error'), OutputError)
   assert.equal((await place(work.at('CT.2'), 'rename')).placed, work.at('CT.2_1'))
   assert.deepEqual(work.files(), ['CT.1', 'CT.2_1'])
+})
+
+test('folders are made with those around them, and one that cannot be is an OutputError', () => {
+  using work = folder()
+  for (const sync of [true, false]) {
+    makeFolder(work.at(`${sync}/a/b`), { sync })
+    makeFolder(work.at(`${sync}/a/b`), { sync })
+    writeFileSync(work.at(`${sync}/a/b/file`), '')
+    assert.throws(() => makeFolder(work.at(`${sync}/a/b/file/c`), { sync }), OutputError)
+  }
+  assert.deepEqual(work.files(), ['false/a/b/file', 'true/a/b/file'])
 })
