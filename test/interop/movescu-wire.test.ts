@@ -38,6 +38,11 @@ describe('as DCMTK does it, movescu', { concurrency: false }, () => {
     })
   }
 
+  test('writes the VRs of a query as -u wants them, group lengths right', async (t) => {
+    const keys = ['-k', 'TextValue=words', '-k', '0040,0000=1', '-k', 'RequestAttributesSequence']
+    for (const options of [['-u'], ['-u', '-xb'], ['+u'], ['-u', '-xi']]) await alike(t, [...options, ...keys], [])
+  })
+
   const incoming = '+x= +xe +xb +xs +xy +xx +xv +xw +xt +xu +xm +xh +xn +xl +x2 +x3 +xo +x4 +x5 +xr +xd +xi +xa'
   for (const option of incoming.split(' ')) {
     test(`accepts with ${option}`, async (t) => {

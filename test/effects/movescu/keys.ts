@@ -51,6 +51,31 @@ effect('--key', 'makes a group length right', async () => {
   assert.equal(await sent(['0010,0000=99', 'PatientID=P1']), hex(length, explicit(0x00100020, 'LO', 'P1')))
 })
 
+effect(['--enable-new-vr', '--disable-new-vr'], 'says how attributes of the query are written, too', async () => {
+  const words = ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1', '-k', 'TextValue=x']
+  for (const [option, vr] of [
+    ['+u', 'UT'],
+    ['-u', 'OB'],
+  ] as const) {
+    const { data } = await ask([option, '-q', ...words])
+    assert.equal(data[0]?.subarray(-14).toString('hex'), hex(explicit(0x0040a160, vr, 'x ')))
+  }
+})
+
+effect('--compression-level', 'says how hard a deflated query is compressed', async () => {
+  const keys = [...patientKeys, '-k', `TextValue=${'long '.repeat(500)}`]
+  const lengths = await Promise.all(
+    ['0', '9'].map(async (level) => {
+      const accept = () => [deflatedVr]
+      const { data, identifiers } = await ask(['-q', '-xd', '+cl', level, ...keys], { accept })
+      assert.equal(identifiers[0]?.string('PatientID'), 'P1')
+      return data[0]?.length ?? 0
+    }),
+  )
+  const [stored = 0, smallest = 0] = lengths
+  assert.ok(stored > 2500 && smallest < 200, String(lengths))
+})
+
 effect('--key', 'reaches into sequences', async () => {
   const inner = explicit(0x00400009, 'SH', '7 ')
   const found = await sent(['RequestAttributesSequence[0].ScheduledProcedureStepID=7'])
