@@ -164,6 +164,7 @@ describe('--async', () => {
     assert.deepEqual([exitCode, uids], [0xc1, uidsOf(6)])
     assert.equal(summary, '5 sent, 0 warned, 1 refused, 0 failed')
     assert.match(stderr, /^E: Store refused by the peer, file: 2.dcm: status 0xc123/m)
+    assert.match(stderr, /^I: Operations at a time: 3 \(4 were asked for\)$/m)
   })
 
   test('waits for each response where the peer does not agree', async () => {
@@ -174,6 +175,7 @@ describe('--async', () => {
       script: (each) => each.answerAll(),
     })
     assert.deepEqual([exitCode, uids], [0, uidsOf(3)])
+    assert.match(stderr, /^I: Operations at a time: 1 \(8 were asked for\)$/m)
     const steps = stderr.split('\n').filter((line) => /Sending file|Received Store Response/.test(line))
     assert.deepEqual(
       steps.map((line) => line.slice(3, 10)),

@@ -54,6 +54,9 @@ export class Job {
         this.#association = association
         this.#window = Math.min(association.maximumOperationsInvoked, options.asyncOperations ?? 1)
         this.#lost = undefined
+        if (options.asyncOperations !== undefined) {
+          io.log.info(`Operations at a time: ${this.#window} (${options.asyncOperations} were asked for)`)
+        }
         return true
       } catch (error) {
         if (io.signal.aborted) throw io.signal.reason
