@@ -22,8 +22,8 @@ export async function checkPeer(
     if (peerCertificate === 'verify') return undefined
     throw refused('the peer shows no certificate')
   }
-  if (!socket.authorized) throw refused(verificationWords(socket), certificate)
   checkKey(certificate, tlsProfiles[context.options.profile ?? defaultTlsProfile])
+  if (!socket.authorized) throw refused(verificationWords(socket), certificate)
   if (role === 'requestor' && context.options.checkHost === true && host !== undefined) {
     const error = checkServerIdentity(host, peer)
     if (error !== undefined) throw refused(error.message, certificate)
@@ -86,6 +86,8 @@ function verificationWords({ authorizationError }: TLSSocket): string {
 const unknownIssuer = 'its issuer is none of the certificates that we trust'
 
 const verification: ReadonlyMap<string, string> = new Map([
+  ['CA_KEY_TOO_SMALL', 'the key of one of its issuers is too small'],
+  ['CA_MD_TOO_WEAK', 'it is signed with a hash that is too weak, or one of its issuers is'],
   ['CERT_HAS_EXPIRED', 'it has expired, or one of its issuers has'],
   ['CERT_NOT_YET_VALID', 'it is not valid yet, or one of its issuers is not'],
   ['CERT_REVOKED', 'it was revoked, or one of its issuers was'],
@@ -94,6 +96,7 @@ const verification: ReadonlyMap<string, string> = new Map([
   ['CRL_NOT_YET_VALID', 'a revocation list is not valid yet'],
   ['CRL_SIGNATURE_FAILURE', 'the signature of a revocation list is wrong'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'it is self-signed and not one that we trust'],
+  ['EE_KEY_TOO_SMALL', 'its key is too small'],
   ['INVALID_CA', 'one of its issuers may not issue certificates'],
   ['INVALID_PURPOSE', 'it is for another purpose'],
   ['SELF_SIGNED_CERT_IN_CHAIN', unknownIssuer],
@@ -101,4 +104,6 @@ const verification: ReadonlyMap<string, string> = new Map([
   ['UNABLE_TO_GET_ISSUER_CERT', unknownIssuer],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknownIssuer],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknownIssuer],
+  // Node.js has no name for what a security level finds.
+  ['UNSPECIFIED', "its key or signature, or one of its issuers', is too weak for OpenSSL"],
 ])

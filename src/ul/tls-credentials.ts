@@ -13,7 +13,8 @@ export function isEncryptedKey(encoded: Encoded): boolean {
 
 /** Throws TlsError. */
 export function readPrivateKey(encoded: Encoded, passphrase: string | undefined): KeyObject {
-  if (passphrase === undefined && isEncryptedKey(encoded)) {
+  const encrypted = isEncryptedKey(encoded)
+  if (passphrase === undefined && encrypted) {
     throw new TlsError('cannot use the private key: it is encrypted, and there is no password', {
       failure: 'private-key',
     })
@@ -25,7 +26,11 @@ export function readPrivateKey(encoded: Encoded, passphrase: string | undefined)
     // PKCS#8 begins with its version or, encrypted, with an algorithm; the older forms of RSA and EC keys are told apart by theirs.
     return createPrivateKey({ key: der, format: 'der', type: derType(der), ...secret })
   } catch (cause) {
-    throw new TlsError(`cannot use the private key: ${keyWords(cause)}`, { failure: 'private-key' }, { cause })
+    throw new TlsError(
+      `cannot use the private key: ${keyWords(cause, encrypted)}`,
+      { failure: 'private-key' },
+      { cause },
+    )
   }
 }
 
@@ -84,10 +89,11 @@ function contentAt(der: Uint8Array, at: number): number {
   return at + 2 + (length < 0x80 ? 0 : length & 0x7f)
 }
 
-function keyWords(cause: unknown): string {
+/** A wrong password shows by garbage where padding should be, but one time in 256 the garbage looks right at first. */
+function keyWords(cause: unknown, encrypted: boolean): string {
   const words = explained(cause)
-  if (words === 'unsupported') return 'there is no private key in it, or one of a kind that OpenSSL does not know'
-  return /bad decrypt|bad password|mac verify/i.test(words) ? `wrong password (${words})` : words
+  if (encrypted) return `wrong password (${words})`
+  return words === 'unsupported' ? 'there is no private key in it, or one of a kind that OpenSSL does not know' : words
 }
 
 const SEQUENCE = 0x30

@@ -183,8 +183,10 @@ describe('secure connections', { skip }, () => {
   test('the modified profile wants keys of some length, and says which suites are missing', async () => {
     const { remarks } = await tlsContext({ profile: '8996-mod' })
     assert.match(remarks.join(), /without TLS_ECDHE_ECDSA_WITH_CAMELLIA_256_GCM_SHA384/)
-    const acceptor: TlsOptions = { ...shows('short.pem', 'short.key'), profile: '8996-mod', peerCertificate: 'ignore' }
-    refusal((await between(acceptor, { ...trusting(), profile: '8996-mod' })).failure, /key is shorter/)
+    // Of a profile that takes short keys; newer releases of OpenSSL find them too short by themselves.
+    const acceptor: TlsOptions = { ...shows('short.pem', 'short.key'), profile: 'bcp195', peerCertificate: 'ignore' }
+    const { failure } = await between(acceptor, { ...trusting(), profile: '8996-mod' })
+    refusal(failure, /its key is (shorter|too small)/)
     await agrees({ ...acceptor, ...shows('ec.pem', 'ec.key') }, { ...trusting(), profile: '8996-mod' })
   })
 })
