@@ -25,9 +25,9 @@ export async function askSecret(prompt: string, { stdin, stderr, terminal, signa
     stderr.write('\n')
     return secret
   }
-  found.output.write(prompt)
   found.setRaw(true)
   try {
+    found.output.write(prompt)
     return await typed(found, signal)
   } finally {
     found.setRaw(false)
