@@ -233,6 +233,15 @@ describe('a Storage SCP and a peer on the wire', () => {
     })
   }
 
+  test('a request that is not served ends in A-ABORT where that is wished, before its class is looked at', async () => {
+    const find = { affectedSopClassUid: '1.2', commandField: 0x0020, messageId: 5, commandDataSetType: 1 }
+    const pdus = [commandPdu(find), pdvPdu(data)]
+    const { error, types, calls } = await raw([{ send: pdus }, 'expect-close'], undefined, { unserved: 'abort' })
+    assert.ok(error instanceof ProtocolError, String(error))
+    assert.deepEqual([error.field, error.expected, error.found], ['Command Field (0000,0100)', undefined, 0x0020])
+    assert.deepEqual([types, calls], [['A-ASSOCIATE-AC', 'A-ABORT'], 0])
+  })
+
   test('a request that is not served is answered with 0211, its data set dropped', async () => {
     const find = { affectedSopClassUid: '1.2', commandField: 0x0020, messageId: 5, commandDataSetType: 1 }
     const { error, types, calls } = await raw([

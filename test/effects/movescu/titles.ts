@@ -44,6 +44,14 @@ effect(['--aetitle', '--call'], 'an empty one is told before anybody is called: 
   }
 })
 
+effect(['--aetitle', '--call'], 'one with characters that no AE title has is told, too: 61', async () => {
+  for (const title of ['日本', 'a\\b']) {
+    const { exitCode, stderr, peer } = await ask(['-aet', title, ...patientKeys])
+    assert.deepEqual([exitCode, peer.associations.length], [61, 0])
+    assert.match(stderr, /^F: expected a calling AE title of 1 to 16 printable characters without backslash, found /m)
+  }
+})
+
 effect('--move', 'names us when the peer calls us by it: what it counts as sent is waited for', async () => {
   const { exitCode, stderr } = await retrieve(
     async (peer, inbox) => {
