@@ -97,6 +97,13 @@ const recipes = {
   'sub-crl.pem': 'ca -gencrl -config ca.cnf -keyfile ec.key -cert sub.pem -crldays 2',
   'empty-crl.pem': 'ca -gencrl -config empty.cnf -keyfile ca.key -cert ca.pem -crldays 2',
   'forged-crl.pem': 'ca -gencrl -config empty.cnf -keyfile other.key -cert namesake.pem -crldays 2',
+  'user-crl.pem': 'ca -gencrl -config ca.cnf -crlexts user -keyfile ca.key -cert ca.pem -crldays 2',
+  'authority-crl.pem': 'ca -gencrl -config ca.cnf -crlexts authority -keyfile ca.key -cert ca.pem -crldays 2',
+  'delta-crl.pem': 'ca -gencrl -config ca.cnf -crlexts delta -keyfile ca.key -cert ca.pem -crldays 2',
+  'pss-crl.pem': 'ca -gencrl -config ca.cnf -sigopt rsa_padding_mode:pss -keyfile ca.key -cert ca.pem -crldays 2',
+  // The authority by the same key, but not for lists.
+  'no-lists.pem':
+    'req -x509 -key ca.key -days 2 -subj /CN=TestCA -addext basicConstraints=critical,CA:true -addext keyUsage=keyCertSign',
   'namesake.pem': 'req -x509 -key other.key -days 2 -subj /CN=TestCA -addext keyUsage=keyCertSign,cRLSign',
   'dh.pem': 'genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048',
   'dh.der': 'genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -outform DER',
@@ -104,7 +111,22 @@ const recipes = {
 
 const REVOKED = '03'
 
-const configuration = '[ca]\ndefault_ca=it\n[it]\ndatabase=index.txt\ndefault_md=sha256\n'
+const configuration = `[ca]
+default_ca=it
+[it]
+database=index.txt
+default_md=sha256
+[user]
+issuingDistributionPoint=critical,@user_point
+[user_point]
+onlyuser=TRUE
+[authority]
+issuingDistributionPoint=critical,@authority_point
+[authority_point]
+onlyCA=TRUE
+[delta]
+deltaCRL=critical,DER:020101
+`
 
 const isFile = (word: string): word is CertificateFile => word in recipes
 
