@@ -1,5 +1,6 @@
 /** What a C-MOVE makes of the exit code and of the last lines of a run. */
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { Log } from '../../../src/cli/log/log.ts'
 import { ArrivalCount, nothingArrived } from '../../../src/cli/tools/movescu/arrivals.ts'
@@ -8,7 +9,8 @@ import { Summary } from '../../../src/cli/tools/movescu/summary.ts'
 import type { CommandFields } from '../../../src/dimse/command-element.ts'
 import { statusCategory } from '../../../src/dimse/status.ts'
 import type { RetrieveResponse } from '../../../src/services/query-retrieve.ts'
-import { finish, retrieve, type Script, sendAll } from './retrieve.ts'
+import { associate } from '../../support/services.ts'
+import { finish, retrieve, type Script, send, sendAll } from './retrieve.ts'
 
 const arrived = nothingArrived
 const request = { name: 'C-MOVE', destination: 'HERE', toUs: true, cancelled: false, port: 11_112 }
@@ -140,6 +142,22 @@ test('where the association ends, the last lines say so, and what was not sent f
     'E: C-MOVE 1 of 3: association aborted by the peer',
     'E: 2 further requests were not sent',
   ])
+})
+
+test('where the association ends, the last lines tell what was refused here before', async () => {
+  const script: Script = async (peer, inbox) => {
+    await peer.request()
+    mkdirSync(inbox.files.at('out/CT.1.2.3.1'))
+    await using association = await associate(inbox.port)
+    assert.equal(await send(association, inbox.files, 1), 0xa700)
+    await association.release()
+    await peer.association.abort()
+  }
+  const { exitCode, stderr } = await retrieve(script)
+  assert.equal(exitCode, 69)
+  const [what, detail] = stderr.trimEnd().split('\n').slice(-2)
+  assert.equal(what, 'E: C-MOVE: association aborted by the peer')
+  assert.match(detail ?? '', /^E: {3}refused here: CT\.1\.2\.3\.1: status 0xa700, out of resources: \S/)
 })
 
 test('-q tells nothing of it', async () => {

@@ -112,6 +112,11 @@ export class Inbox implements AsyncDisposable {
     return this.#count.take(expected)
   }
 
+  /** What came since the last call, when there is nothing to wait for. */
+  takeArrivals(): Arrivals {
+    return this.#count.take(0)
+  }
+
   /** True when somebody opened an association to us by this AE title. */
   wasCalled(title: string): boolean {
     return this.#titles.has(title)

@@ -45,16 +45,23 @@ export function outcomeOf(
 function details(last: RetrieveResponse, request: Request, arrivals: Arrivals): readonly string[] {
   const { failedSopInstanceUids: uids, failed = 0, command } = last
   const notSent = uids.map((uid) => `not sent by the peer: ${uid}`)
-  const refused = arrivals.refused.map((line) => `refused here: ${line}`)
   return [
     ...hints(last.status, request),
     ...(command.errorComment === undefined ? [] : [`the peer says: ${command.errorComment}`]),
     ...offending(command.offendingElement),
     ...counters(last),
     ...firstOf(notSent, uids.length === 0 ? 0 : Math.max(uids.length, failed)),
-    ...firstOf(refused, arrivals.refusedCount),
-    ...(arrivals.brokenOff === 0 ? [] : [`${arrivals.brokenOff} objects broke off while they were received`]),
-    ...(arrivals.missing === 0 ? [] : [`${arrivals.missing} objects that the peer counts as sent did not arrive`]),
+    ...arrivalLines(arrivals),
+  ]
+}
+
+/** What went wrong with objects that came, or should have come, to us. */
+export function arrivalLines({ refused, refusedCount, brokenOff, missing }: Arrivals): readonly string[] {
+  const lines = refused.map((line) => `refused here: ${line}`)
+  return [
+    ...firstOf(lines, refusedCount),
+    ...(brokenOff === 0 ? [] : [`${brokenOff} objects broke off while they were received`]),
+    ...(missing === 0 ? [] : [`${missing} objects that the peer counts as sent did not arrive`]),
   ]
 }
 

@@ -24,7 +24,7 @@ import { nothingArrived } from './arrivals.ts'
 import { exitCodes } from './exit-code.ts'
 import type { Inbox } from './inbox.ts'
 import { moveEvent } from './move-event.ts'
-import { exitCodeOf, outcomeOf } from './outcome.ts'
+import { arrivalLines, exitCodeOf, outcomeOf } from './outcome.ts'
 import { showFinal, showPending, showRequest } from './responses.ts'
 import type { Summary } from './summary.ts'
 
@@ -86,7 +86,8 @@ export async function sendMove(
     return { exitCode, broken: false }
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
-    summary.add({ severity: 'error', what: `${name}: ${reasonOf(error)}`, details: hintsFor(error, options) })
+    const details = [...hintsFor(error, options), ...arrivalLines(inbox?.takeArrivals() ?? nothingArrived)]
+    summary.add({ severity: 'error', what: `${name}: ${reasonOf(error)}`, details })
     return await failed(association, error, io)
   }
 }
