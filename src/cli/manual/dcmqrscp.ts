@@ -17,6 +17,7 @@ export const dcmqrscp: Manual = {
   description: [
     '`dcmqrscp` is an archive: it takes objects (C-STORE), keeps them as files with an index beside them, and answers queries (C-FIND) and retrievals (C-MOVE, C-GET) until it is told to stop by SIGINT or SIGTERM.',
     'An object is written whole or not at all, byte for byte as it came. The index is made anew from the files when it is missing or was not closed.',
+    'A peer that proposes an asynchronous operations window (PS3.7 D.3.3.3, `storescu --async`) may have 8 operations outstanding; objects are taken in and answered in the order in which they come.',
     'Where it listens is told in one line on standard output: `listening on 127.0.0.1:11112`.',
   ],
   parts: [commandLine, logging, progress, events],
