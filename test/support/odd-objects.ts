@@ -215,6 +215,7 @@ const implicitContents: Readonly<Record<string, Buffer>> = {
     implicit(0x00291008, 'IMAGE NUM 4 '),
     implicit(0x00291010, [1, 2, 3, 4]),
   ),
+  'implicit: an element of a later edition': implicit(0x00189824, [0, 0, 0, 0, 0, 0, 0, 0]),
   'implicit: US or SS, unsigned': join(
     implicit(0x00280100, [16, 0]),
     implicit(0x00280103, [0, 0]),

@@ -1,6 +1,6 @@
 /** The same objects by the same peer to our movescu and to DCMTK's: what each of them wrote. */
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { movescu } from '../../../src/cli/tools/movescu.ts'
 import type { StoredInstance } from '../../../src/services/handlers.ts'
 import { runTool } from '../../cli/run-tool.ts'
@@ -20,7 +20,7 @@ export function byOurs(
   instances: readonly StoredInstance[],
   options: readonly string[],
   folder: string,
-  env: Readonly<Record<string, string>> = { DCMDICTPATH },
+  env = sameDictionary,
 ) {
   return written(instances, folder, async (words) => {
     const { exitCode, stderr } = await runTool(movescu, [...options, ...words], { env })
@@ -52,6 +52,11 @@ async function written(
   }
 }
 
-/** DCMTK's default, so that both know the same private elements. */
-export const DCMDICTPATH = '/usr/share/libdcmtk17/dicom.dic:/usr/share/libdcmtk17/private.dic'
+const shared = '/usr/share'
+const installed = existsSync(shared) ? readdirSync(shared).find((name) => /^libdcmtk\d+$/.test(name)) : undefined
+/** DCMTK's own dictionary where Debian puts it; else neither tool is told of one. */
+export const dictionary = installed && join(shared, installed, 'dicom.dic')
+/** As DCMTK has it by default, so that both know the same private elements. */
+export const sameDictionary: Readonly<Record<string, string>> =
+  dictionary === undefined ? {} : { DCMDICTPATH: `${dictionary}:${join(dictionary, '..', 'private.dic')}` }
 const PORT_IN_USE = 60
