@@ -81,6 +81,10 @@ const recipes = {
   'ec.key': 'ecparam -name prime256v1 -genkey -noout',
   'ec.csr': 'req -new -key ec.key -subj /CN=elliptic',
   'ec.pem': 'x509 -req -in ec.csr -CA ca.pem -CAkey ca.key -set_serial 7 -days 2',
+  // DSA, which TLS 1.3 does not know.
+  'dsa.key': 'dsaparam -genkey -noout 2048',
+  'dsa.csr': 'req -new -key dsa.key -subj /CN=signing',
+  'dsa.pem': 'x509 -req -in dsa.csr -CA ca.pem -CAkey ca.key -set_serial 8 -days 2',
   // The same keys in other forms.
   'rsa.pkcs8.der': 'pkcs8 -topk8 -nocrypt -in rsa.key -outform DER',
   'rsa.pkcs1.der': 'rsa -in rsa.key -traditional -outform DER',

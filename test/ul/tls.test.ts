@@ -180,6 +180,17 @@ describe('secure connections', { skip }, () => {
     await assert.rejects(add('aes', 'TLS_AES_128_GCM_SHA256'), facts)
   })
 
+  test('a DSA key caps the version at 1.2, which is the last that knows it', async () => {
+    const suite = { cipherSuites: ['TLS_DHE_DSS_WITH_AES_128_GCM_SHA256'] }
+    const acceptor: TlsOptions = { ...shows('dsa.pem', 'dsa.key'), ...suite, peerCertificate: 'ignore' }
+    const { failure, secured } = await between(acceptor, { ...trusting(), ...suite })
+    assert.equal(failure, undefined)
+    assert.deepEqual(
+      secured.map(({ version, cipherSuite }) => [version, cipherSuite]),
+      Array.from({ length: 2 }, () => ['TLSv1.2', ...suite.cipherSuites]),
+    )
+  })
+
   test('the modified profile wants keys of some length, and says which suites are missing', async () => {
     const { remarks } = await tlsContext({ profile: '8996-mod' })
     assert.match(remarks.join(), /without TLS_ECDHE_ECDSA_WITH_CAMELLIA_256_GCM_SHA384/)

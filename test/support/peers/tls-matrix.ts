@@ -109,19 +109,9 @@ async function asAcceptor(files: Certificates): Promise<string[][]> {
   return rows
 }
 
-/** Each suite by itself, at the lowest security level, so that it does not depend on the release of OpenSSL; those for DSA keys are left out, for there is no such key. */
+/** Each suite by itself, at the lowest security level, so that it does not depend on the release of OpenSSL. */
 async function bySuite(files: Certificates): Promise<string[][]> {
-  const suites = cipherSuites.filter((suite) => isSupported(suite) && !suite.name.includes('_DSS_'))
-  const identities = [
-    '-key',
-    files.at('rsa.key'),
-    '-cert',
-    files.at('rsa.pem'),
-    '-dkey',
-    files.at('ec.key'),
-    '-dcert',
-    files.at('ec.pem'),
-  ]
+  const suites = cipherSuites.filter(isSupported)
   const rows: string[][] = []
   for (const suite of suites) {
     const profile = suite.tls13 ? 'bcp195' : 'null'
@@ -129,11 +119,11 @@ async function bySuite(files: Certificates): Promise<string[][]> {
       ? ['-tls1_3', '-ciphersuites', suite.openSslName]
       : ['-tls1_2', '-cipher', `${suite.openSslName}:@SECLEVEL=0`]
     const cipherSuites = [suite.name]
-    await using peer = await startTlsServer([...identities, ...only])
+    const key = suite.name.includes('ECDSA') ? 'ec' : suite.name.includes('_DSS_') ? 'dsa' : 'rsa'
+    const identity = ['-key', files.at(`${key}.key`), '-cert', files.at(`${key}.pem`)]
+    await using peer = await startTlsServer([...identity, ...only])
     const requested = await call(peer.port, { ...trust(files), profile, cipherSuites })
-    const elliptic = suite.name.includes('ECDSA')
-    const identity = elliptic ? shows(files, 'ec') : shows(files)
-    const context = await tlsContext({ ...identity, profile, cipherSuites, peerCertificate: 'ignore' })
+    const context = await tlsContext({ ...shows(files, key), profile, cipherSuites, peerCertificate: 'ignore' })
     const accepted = await taken(context, (port) => runTlsClient(port, only))
     const of = profiles.filter((name) => (tlsProfiles[name].suites as readonly string[]).includes(suite.name))
     rows.push([
@@ -146,7 +136,7 @@ async function bySuite(files: Certificates): Promise<string[][]> {
 }
 
 const trust = (files: Certificates): TlsOptions => ({ authorities: [files.read('ca.pem')] })
-const shows = (files: Certificates, key: 'rsa' | 'ec' = 'rsa'): TlsOptions => ({
+const shows = (files: Certificates, key: 'rsa' | 'ec' | 'dsa' = 'rsa'): TlsOptions => ({
   privateKey: files.read(`${key}.key`),
   certificate: files.read(`${key}.pem`),
 })
