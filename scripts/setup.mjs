@@ -35,6 +35,7 @@ if (!isInstalled()) {
 }
 const node = process.execPath
 run(node, [join('node_modules', 'typescript', 'bin', 'tsc')])
+run(node, [join('build', 'scripts', 'bundle.js')])
 
 const tasks = {
   build: [],

@@ -12,7 +12,7 @@ export interface Finished {
 
 /** Longest time that a command may take. */
 const LIMIT_MS = 300_000
-const bin = join(import.meta.dirname, '..', '..', 'src', 'bin')
+const bin = join(import.meta.dirname, '..', '..', 'bin')
 
 /** Runs a command to its end; what it printed is given back, not shown. */
 export async function run(name: string, args: readonly string[], cwd: string): Promise<Finished> {
@@ -51,7 +51,7 @@ export async function serve(name: string, args: readonly string[], cwd: string):
 }
 
 function start(name: string, args: readonly string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [join(bin, `${name}.js`), ...args], {
+  return spawn(process.execPath, [join(bin, `${name}.cjs`), ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LIMIT_MS,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { startRun } from '../cli/run.ts'
+import { startRun } from '../cli/start.ts'
 import { umbrella } from '../cli/umbrella.ts'
 
 await startRun(umbrella)

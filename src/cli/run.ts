@@ -1,4 +1,4 @@
-/** Runs a tool: command line in, exit code out. `start` is for the files in bin, `run` for everything that has a host. */
+/** Runs a tool: command line in, exit code out. Everything that has a host can do it; cli/start.ts does it as this process. */
 import type { Readable, Writable } from 'node:stream'
 import { ConfigurationError, UsageError } from '../errors.ts'
 import { type ProgressBar, progressBarFor } from './bar/progress-bar.ts'
@@ -188,59 +188,3 @@ function explain(tool: Tool, error: unknown, host: Host, { log, events }: Tellin
 
 const interruption = (signal: AbortSignal): Interruption | undefined =>
   signal.aborted && signal.reason instanceof Interruption ? signal.reason : undefined
-
-/** Runs `tool` as this process. */
-export const start = (tool: Tool): Promise<void> => startRun((argv, host) => run(tool, argv, host))
-
-/**
- * Does a run as this process and ends it with the exit code. SIGINT and SIGTERM abort `host.signal`, a second one ends
- * the process at once. A reader of stdout or stderr that goes away does not end the run.
- */
-export async function startRun(begin: (argv: readonly string[], host: Host) => Promise<number>): Promise<void> {
-  const stop = new AbortController()
-  for (const [name, code] of SIGNALS) {
-    process.on(name, () => {
-      if (stop.signal.aborted) process.exit(code)
-      stop.abort(new Interruption(name, code))
-    })
-  }
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe)
-  const { stdout, stderr, env } = process
-  const host = {
-    stdin: () => process.stdin,
-    terminal: async () => (await import('./terminal.ts')).openTerminal(),
-    stdout,
-    stderr,
-    env,
-    effectiveUserId: process.geteuid?.(),
-    signal: stop.signal,
-    atExit: (finish: () => void) => process.once('exit', finish),
-  }
-  const code = await begin(process.argv.slice(2), host)
-  await Promise.race([Promise.all([flushed(stdout), flushed(stderr)]), patience(stop.signal)])
-  process.exit(code)
-}
-
-/** Ends some time after an interruption: a reader that does not read is waited for no longer. */
-function patience(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const begin = () => setTimeout(resolve, FLUSH_MS)
-    if (signal.aborted) begin()
-    else signal.addEventListener('abort', begin)
-  })
-}
-
-/** Nobody reads any more: what is left to do is done, unseen. */
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
-
-const flushed = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()))
-
-/** What is written at the end is little; who reads has it at once. */
-const FLUSH_MS = 2_000
-
-const SIGNALS = [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const

@@ -1,5 +1,5 @@
 /** Levels, unique keys and attributes of the Query/Retrieve information models (PS3.4 §C.6). */
-import { tagFor } from '../data/data-set.ts'
+import { standardByKeyword } from '../dict/dictionary.ts'
 import { sopClasses } from '../dict/sop-class.ts'
 import type { Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
@@ -56,7 +56,11 @@ function levelsByTag(): ReadonlyMap<Tag, QueryLevel> {
   if (table !== undefined) return table
   const levels = new Map<Tag, QueryLevel>()
   for (const level of queryLevels) {
-    for (const keyword of attributes[level].trim().split(/\s+/)) levels.set(tagFor(keyword), level)
+    for (const keyword of attributes[level].trim().split(/\s+/)) {
+      const tag = standardByKeyword(keyword)?.tag
+      if (tag === undefined) throw new TypeError(`no attribute has the keyword ${keyword}`)
+      levels.set(tag, level)
+    }
   }
   table = levels
   return levels

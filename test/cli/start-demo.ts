@@ -1,6 +1,6 @@
 /** A tool in a process of its own, for the tests of `start`: says `ready`, then does what its peer is called. */
 import { setTimeout } from 'node:timers/promises'
-import { start } from '../../src/cli/run.ts'
+import { start } from '../../src/cli/start.ts'
 import { demoTool } from './demo-tool.ts'
 
 await start(

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { certificates, keyPassword } from '../support/certificates.ts'
 import { lacks, pathOf } from '../support/peers/installed.ts'
 
-const bin = join(import.meta.dirname, '../../src/bin/echoscu.js')
+const bin = join(import.meta.dirname, '../../bin/echoscu.cjs')
 
 /** Runs a command line of the shell on a terminal of its own; types `keys` when a password is asked for. What was shown. */
 async function onTerminal(

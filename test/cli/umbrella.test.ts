@@ -60,7 +60,7 @@ test('a tool or option that is none is an error', async () => {
 })
 
 const bin = (name: string, args: readonly string[]) => {
-  const script = join(import.meta.dirname, '../../src/bin', `${name}.js`)
+  const script = join(import.meta.dirname, '../../bin', `${name}.cjs`)
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
     timeout: 60_000,

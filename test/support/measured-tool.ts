@@ -7,4 +7,4 @@ process.on('exit', () => {
   writeSync(3, String(process.resourceUsage().maxRSS))
 })
 
-await import(`../../src/bin/${name}.js`)
+await import(`../../bin/${name}.cjs`)

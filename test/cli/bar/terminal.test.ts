@@ -15,7 +15,7 @@ const files: Folder = folder()
 after(() => files[Symbol.dispose]())
 const paths = images(files, 5).map((name) => files.at(name))
 
-const bin = (name: string): string => join(import.meta.dirname, `../../../src/bin/${name}.js`)
+const bin = (name: string): string => join(import.meta.dirname, `../../../bin/${name}.cjs`)
 const start = (tool: string, port: number, words: readonly string[], options = {}): Terminal =>
   onTerminal([process.execPath, bin(tool), '127.0.0.1', `${port}`, ...words], options)
 

@@ -167,7 +167,7 @@ test('an interrupted run ends with its summary', async () => {
     child.kill('SIGTERM')
     await each.next().catch(() => undefined)
   })
-  const bin = join(import.meta.dirname, '../../../src/bin/echoscu.js')
+  const bin = join(import.meta.dirname, '../../../bin/echoscu.cjs')
   const child = spawn(process.execPath, [bin, '--json', '127.0.0.1', `${peer.port}`], { timeout: 20_000 })
   let stdout = ''
   child.stdout.on('data', (chunk: Buffer) => {
@@ -241,7 +241,7 @@ test('a slow reader slows the query down: little waits for it', async () => {
 
 test('a reader that goes away does not end the run, nor change its exit code', async () => {
   await using peer = await scriptedPeer(manyMatches)
-  const bin = join(import.meta.dirname, '../../../src/bin/findscu.js')
+  const bin = join(import.meta.dirname, '../../../bin/findscu.cjs')
   const argv = [bin, '--json', '-k', 'PatientComments', '127.0.0.1', `${peer.port}`]
   const child = spawn(process.execPath, argv, { timeout: 20_000 })
   let stderr = ''

@@ -137,7 +137,7 @@ describe('storescu 3.6.7', () => {
 })
 
 test('a plain run loads nothing of TLS', () => {
-  const bin = join(import.meta.dirname, '../../../src/bin/echoscu.js')
+  const bin = join(import.meta.dirname, '../../../bin/echoscu.cjs')
   const script = `process.on('exit', () => console.log(process.moduleLoadList.filter((each) => /tls|asn1|SecureContext/i.test(each)).join()))
     process.argv = [process.execPath, 'echoscu', '127.0.0.1', '1']
     await import(${JSON.stringify(`file://${bin}`)})`

@@ -17,7 +17,7 @@ test('each tool has a command, and each command but dimse is a tool', () => {
   const described: { bin: Record<string, string> } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   assert.deepEqual(
     described.bin,
-    Object.fromEntries(Object.keys(described.bin).map((name) => [name, `build/src/bin/${name}.js`])),
+    Object.fromEntries(Object.keys(described.bin).map((name) => [name, `build/bin/${name}.cjs`])),
   )
   assert.deepEqual(Object.keys(described.bin).sort(), scripts)
 })

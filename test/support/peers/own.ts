@@ -20,5 +20,5 @@ export function startArchive(
   return startTelling('dcmqrscp', process.execPath, [bin('dcmqrscp'), ...rest])
 }
 
-/** Compiled, this file lies in BUILD/test/support/peers, the commands in BUILD/src/bin. */
-const bin = (name: string): string => join(import.meta.dirname, '..', '..', '..', 'src', 'bin', `${name}.js`)
+/** Compiled, this file lies in BUILD/test/support/peers, the commands in BUILD/bin. */
+const bin = (name: string): string => join(import.meta.dirname, '..', '..', '..', 'bin', `${name}.cjs`)

@@ -1,0 +1,75 @@
+/**
+ * Makes build/bin: each command of src/bin with all its modules as one CommonJS file. That takes 60 to 85 % of
+ * the CPU time of the modules one by one (docs/performance.md). What is imported only when it is needed still is.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+
+// This runs compiled, from build/scripts.
+const compiled = resolve(import.meta.dirname, '..')
+const commands = join(compiled, 'src', 'bin')
+const target = join(compiled, 'bin')
+
+/** CommonJS has no `await` at its top; what a command ends with is awaited by nobody anyway. */
+const commandsWithoutAwait: Plugin = {
+  name: 'commands without await',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]src[\\/]bin[\\/][^\\/]+\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/^await /m, 'void '),
+    }))
+  },
+}
+
+/** The packed tables become text files, read at the first look-up: a program has not to be compiled for them. */
+const tablesAsText: Plugin = {
+  name: 'tables as text',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/generated\/[^/]+\.js$/ }, async ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path)
+      return 'packed' in (await import(file)) ? { path: file, namespace: 'table' } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'table' }, async ({ path }) => {
+      const { packed } = await import(path)
+      const name = `${basename(path, '.js')}.txt`
+      await writeFile(join(target, name), packed)
+      const read = `require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}'), 'utf8')`
+      return { contents: `let text\nmodule.exports = { get packed() { return (text ??= ${read}) } }`, loader: 'js' }
+    })
+  },
+}
+
+/** The larger modules of Node.js are loaded when something of them is first used, not when a module that may use it is. */
+const builtinsWhenUsed: Plugin = {
+  name: 'modules of Node.js when they are used',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:(?:crypto|fs\/promises|net|tls|util|zlib)$/ }, ({ path, namespace }) =>
+      namespace === 'builtin' ? { path, external: true } : { path, namespace: 'builtin' },
+    )
+    onLoad({ filter: /.*/, namespace: 'builtin' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default')
+      const getters = names.map((name) => `get ${name}() { return require('${path}').${name} }`)
+      return { contents: `module.exports = { ${getters.join(', ')} }`, loader: 'js' }
+    })
+  },
+}
+
+await rm(target, { recursive: true, force: true })
+await mkdir(target, { recursive: true })
+const { warnings } = await build({
+  entryPoints: (await readdir(commands)).filter((name) => name.endsWith('.js')).map((name) => join(commands, name)),
+  outdir: target,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  // Names stay: -d shows where an error came from.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+  plugins: [commandsWithoutAwait, tablesAsText, builtinsWhenUsed],
+})
+// One of them says that `import.meta` is empty here: files beside a module are not where they are for the tests.
+if (warnings.length > 0) process.exit(1)
