@@ -1,9 +1,9 @@
 /** Numbers of the command line, scanned as C's `%ld` and `%lu` do: blanks, a sign, decimal digits; the rest is ignored. */
 import type { Read } from './row.ts'
 
-/** A whole number in min..max (both inclusive); a leading minus is refused as such. */
+/** A whole number in min..max (both inclusive); a leading minus is refused as such. Without `max` there is no limit, as in the scan of C. */
 export const unsigned =
-  (min: number, max = Number.MAX_SAFE_INTEGER): Read<number> =>
+  (min: number, max = Number.POSITIVE_INFINITY): Read<number> =>
   (text, refuse) => {
     if (/^\s*-/.test(text) && scan(text) !== undefined) return refuse('negative')
     return signed(min, max)(text, refuse)
@@ -11,7 +11,7 @@ export const unsigned =
 
 /** A whole number in min..max (both inclusive). */
 export const signed =
-  (min: number, max = Number.MAX_SAFE_INTEGER): Read<number> =>
+  (min: number, max = Number.POSITIVE_INFINITY): Read<number> =>
   (text, refuse) => {
     const number = scan(text)
     if (number === undefined) return refuse('unreadable')

@@ -42,8 +42,10 @@ test('a minus is refused where there is no sign, else it is too small', () => {
   assert.equal(read(signed(-1), '-1'), -1)
 })
 
-test('a number of any length is too large, not wrapped', () => {
-  assert.equal(read(unsigned(1), '9'.repeat(40)), 'overflow')
+test('a number of any length is too large where there is a limit, and taken where there is none', () => {
+  assert.equal(read(unsigned(1, 10), '9'.repeat(40)), 'overflow')
+  assert.equal(read(unsigned(1), '9'.repeat(40)), 1e40)
+  assert.equal(read(seconds(1), '9'.repeat(40)), 2 ** 31 - 1)
 })
 
 test('seconds come as milliseconds that a timer can hold', () => {
