@@ -13,11 +13,13 @@ export interface AttributeScanOptions {
   readonly maxValueLength?: number
   /** Position of the first byte in the input, for error messages. */
   readonly origin?: number
+  /** Goes on to the end while one is missing: for data sets whose elements may not be in the order of their tags. */
+  readonly anyOrder?: boolean
 }
 
 /**
- * Looks at the first bytes of a data set, as elements come in tag order, until it is past the greatest of the wanted
- * tags. Throws DataSetError for broken bytes up to there, RangeError for a transfer syntax that is not known.
+ * Looks at the first bytes of a data set, as elements come in tag order, until all are found or it is past the greatest of
+ * the wanted tags. Throws DataSetError for broken bytes up to there, RangeError for a transfer syntax that is not known.
  */
 export class AttributeScan {
   /** What was found so far; values are copies. */
@@ -29,7 +31,7 @@ export class AttributeScan {
 
   constructor(transferSyntaxUid: string, wantedTags: readonly Tag[], options: AttributeScanOptions = {}) {
     const syntax = knownSyntax(transferSyntaxUid)
-    const visitor = new WantedAttributes(wantedTags, options.maxValueLength ?? 4096, this.result)
+    const visitor = new WantedAttributes(wantedTags, options, this.result)
     this.#scanner = new Scanner(syntax, visitor, options.origin === undefined ? {} : { origin: options.origin })
     this.#deflated = syntax.deflated ? { chunks: [], length: 0, tried: 0 } : undefined
   }
@@ -77,13 +79,19 @@ class WantedAttributes implements ScanVisitor {
   readonly #wanted: ReadonlySet<Tag>
   readonly #last: Tag
   readonly #maxLength: number
+  readonly #found: DataSet
   readonly #maker: TokenMaker
   #taking = false
 
-  constructor(wanted: readonly Tag[], maxLength: number, found: DataSet) {
+  constructor(
+    wanted: readonly Tag[],
+    { maxValueLength = 4096, anyOrder = false }: AttributeScanOptions,
+    found: DataSet,
+  ) {
     this.#wanted = new Set(wanted)
-    this.#last = Math.max(-1, ...wanted)
-    this.#maxLength = maxLength
+    this.#last = anyOrder ? Number.POSITIVE_INFINITY : Math.max(-1, ...wanted)
+    this.#maxLength = maxValueLength
+    this.#found = found
     const emit = (token: Token): void => {
       if (token.kind === 'value' && !found.has(token.tag)) found.put(token)
     }
@@ -93,7 +101,7 @@ class WantedAttributes implements ScanVisitor {
   element(header: ScannedHeader): void {
     this.#taking = false
     if (header.depth > 0) return
-    if (header.tag > this.#last) header.stop()
+    if (this.#isOver(header)) header.stop()
     else if (header.length <= this.#maxLength && this.#wanted.has(header.tag)) {
       this.#taking = true
       this.#maker.element(header)
@@ -105,7 +113,7 @@ class WantedAttributes implements ScanVisitor {
   }
 
   beginSequence(header: ScannedHeader): void {
-    if (header.depth === 1 && header.tag > this.#last) header.stop()
+    if (header.depth === 1 && this.#isOver(header)) header.stop()
   }
 
   beginFragments(header: ScannedHeader): void {
@@ -114,6 +122,10 @@ class WantedAttributes implements ScanVisitor {
 
   fragment(): void {
     this.#taking = false
+  }
+
+  #isOver({ tag }: ScannedHeader): boolean {
+    return tag > this.#last || this.#found.size === this.#wanted.size
   }
 
   beginItem(): void {}

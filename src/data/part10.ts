@@ -162,7 +162,7 @@ function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: numbe
 }
 
 function scanAttributes(file: InputFile, offset: number, syntax: string): DataSet {
-  const scan = new AttributeScan(syntax, sopCommon, { origin: offset })
+  const scan = new AttributeScan(syntax, sopCommon, { origin: offset, anyOrder: true })
   for (let at = offset; at < file.size && at - offset < ATTRIBUTES_LIMIT; at += BLOCK) {
     if (scan.push(file.bytesAt(at, BLOCK))) break
   }

@@ -26,6 +26,14 @@ test('attributes of the outermost level are picked, whatever the chunks', () => 
   }
 })
 
+test('in any order, where that is asked for', () => {
+  const unsorted = join(explicit(0x00280010, 'US', [1, 0]), explicit(0x00100020, 'LO', 'ID'), data)
+  const scan = new AttributeScan(explicitVr, [tags.SOPClassUID, tags.PatientID], { anyOrder: true })
+  for (const piece of pieces(unsorted, 7)) scan.push(piece)
+  scan.end()
+  assert.deepEqual([scan.result.string('SOPClassUID'), scan.result.string('PatientID')], ['1.2', 'ID'])
+})
+
 test('nothing behind the last wanted attribute is looked at', () => {
   const scan = new AttributeScan(explicitVr, wanted)
   assert.equal(scan.push(join(data, bytes('broken in many ways'))), true)

@@ -46,6 +46,7 @@ after(() => work.remove())
 /** Where the files may differ. Each is a row of docs/differences.md. */
 const explained: Readonly<Record<string, string>> = {
   'out of order': 'elements stay in the order in which they came; DCMTK sorts them',
+  'UIDs behind other elements': 'elements stay in the order in which they came; DCMTK sorts them',
   'odd lengths': 'text of odd length is padded with a space (PS3.5 6.2); DCMTK takes a zero byte',
   'an odd number of bytes': 'text of odd length is padded with a space (PS3.5 6.2); DCMTK takes a zero byte',
   'implicit: blanks and odd lengths': 'text of odd length is padded with a space (PS3.5 6.2); DCMTK takes a zero byte',

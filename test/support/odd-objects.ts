@@ -45,6 +45,12 @@ export function oddObjects(): OddObject[] {
       return { name: `big endian: ${name}`, sopInstanceUid, transferSyntax: bigEndian, dataSet }
     }),
     {
+      name: 'UIDs behind other elements',
+      sopInstanceUid: '1.2.3.4.6.1',
+      transferSyntax: explicitVr,
+      dataSet: join(explicit(0x00100020, 'LO', 'P1'), ct('1.2.3.4.6.1', bytes(''))),
+    },
+    {
       name: 'deflated with an odd length',
       sopInstanceUid: '1.2.3.4.4.1',
       transferSyntax: deflatedVr,

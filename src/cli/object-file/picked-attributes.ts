@@ -10,7 +10,7 @@ export class PickedAttributes {
   #done: boolean
 
   constructor(transferSyntax: string, wanted: readonly Tag[]) {
-    this.#scan = wanted.length === 0 ? undefined : new AttributeScan(transferSyntax, wanted)
+    this.#scan = wanted.length === 0 ? undefined : new AttributeScan(transferSyntax, wanted, { anyOrder: true })
     this.#done = this.#scan === undefined
   }
 
