@@ -37,7 +37,7 @@ export async function measure({ label, command, args, env }: Program, folder: st
 export const own = (tool: string, args: readonly string[], label = `our ${tool}`): Program => ({
   label,
   command: process.execPath,
-  args: [join(import.meta.dirname, '..', '..', 'src', 'bin', `${tool}.js`), ...args],
+  args: [join(import.meta.dirname, '..', '..', 'bin', `${tool}.cjs`), ...args],
 })
 
 /** One of DCMTK's, at its best (`TCP_NODELAY`) or as its users run it. */
