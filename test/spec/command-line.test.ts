@@ -30,7 +30,6 @@ interface RecordedRun {
 /** Runs that need options which are still to come. */
 const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   storescu: {
-    inventing: /^parse-(IR-0|IR-neg)$/,
   },
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../options/association.ts'
 import { identityHeading, identityRows } from '../options/identity.ts'
 import { inputForm, inputRows, noHalt } from '../options/input.ts'
+import { inventingRows } from '../options/inventing.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
 import { renameRow, sendingRows } from '../options/sending.ts'
 import { profileRow, requiredContextsRow, storageProposalRows } from '../options/storage-proposal.ts'
@@ -90,6 +91,7 @@ const options = table({
           priority,
         },
       ),
+      group({ en: 'invention of identities', ja: '識別情報の新規作成' }, inventingRows),
       group({ en: 'sending many files', ja: '多数のファイルの送信' }, sendingRows),
     ),
     requestorTlsSection(),

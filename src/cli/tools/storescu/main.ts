@@ -9,6 +9,7 @@ import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { type Checked, checkFiles, type Entry } from './check-files.ts'
 import { contextsFor, proposalOf } from './contexts.ts'
+import { inventorFor } from './encoding.ts'
 import { inputFiles } from './input-files.ts'
 import { Job } from './job.ts'
 import { Report } from './report.ts'
@@ -16,8 +17,9 @@ import { Run, stateOf } from './run.ts'
 import { tellSummary } from './tally.ts'
 import { WorkList } from './work-list.ts'
 
-export async function main(options: StorescuOptions, io: Io): Promise<number> {
+export async function main(parsed: StorescuOptions, io: Io): Promise<number> {
   const { log } = io
+  const options = { ...parsed, inventor: inventorFor(parsed) }
   if (options.verbosePc && !log.enabled('info')) log.level = 'info'
   const named = await inputFiles(options.files, options, log)
   if (named.length === 0) {

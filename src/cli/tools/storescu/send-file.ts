@@ -25,13 +25,11 @@ import { unreadable } from '../unreadable-file.ts'
 import { type EncodingOptions, encodingFor } from './encoding.ts'
 import { type Answered, type Failed, type Identity, isTransientError, type Outcome } from './outcome.ts'
 
-export type SendOptions = Pick<
-  StorescuOptions,
-  'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal' | EncodingOptions
-> & {
-  /** Whether lines about responses name their file: several may be on their way. */
-  readonly named: boolean
-}
+export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal'> &
+  EncodingOptions & {
+    /** Whether lines about responses name their file: several may be on their way. */
+    readonly named: boolean
+  }
 
 /** A file whose request was sent, or that failed before. */
 export interface Sending {
@@ -78,7 +76,9 @@ export async function sendFile(association: Association, file: string, options: 
 function send(association: Association, file: Part10File, options: SendOptions, io: Io): Promise<StartedStore> {
   const { log, signal } = io
   const code = modalityCode(file.sopClassUid ?? '')
+  const { encoding, tellMissing } = encodingFor(options, log)
   const onRequest = (context: NegotiatedContext, messageId: number): void => {
+    tellMissing()
     if (context.transferSyntax !== file.transferSyntax) {
       log.info(() => `Converting transfer syntax: ${nameOf(file.transferSyntax)} -> ${nameOf(context.transferSyntax)}`)
     }
@@ -94,7 +94,7 @@ function send(association: Association, file: Part10File, options: SendOptions, 
     preferredTransferSyntax,
     onRequest,
     priority: priorities[options.priority],
-    encoding: encodingFor(options, log),
+    encoding,
   })
 }
 
