@@ -24,10 +24,7 @@ export interface RecodeOptions {
   readonly limits?: DataSetLimits
 }
 
-/**
- * With `trimText`: a UID had white space in it, which is gone. With `replace`: an element got its new value; where lengths
- * are found in a pass of its own, that pass tells it, too.
- */
+/** With `trimText`: a UID had white space in it, which is gone. With `replace`: an element got its new value. */
 export interface Correction {
   readonly type: 'uid-blanks-removed' | 'replaced'
   readonly tag: Tag

@@ -22,9 +22,13 @@ export async function recodedSource(
   to: string,
   options: RecodedSourceOptions = {},
 ): Promise<ByteSource> {
-  const { level, ...wishes } = options
-  const recode: RecodeOptions = { ...wishes, from: file.transferSyntax, to }
-  const lengths = needsPlan(recode) ? await planLengths(file, recode) : []
+  const { level, observe, ...wishes } = options
+  const silent: RecodeOptions = { ...wishes, from: file.transferSyntax, to }
+  const telling: RecodeOptions = observe === undefined ? silent : { ...silent, observe }
+  const planned = needsPlan(silent)
+  const lengths = planned ? await planLengths(file, telling) : []
+  // What is corrected is told once, and where lengths are found first before anything is sent.
+  const recode = planned ? silent : telling
   const recoder = new Recoder(recode, { lengths })
   const output = outputOf(file, recoder, recode)
   return byteSourceFrom(knownSyntax(to).deflated ? deflated(output, level) : output)

@@ -220,7 +220,7 @@ export class RunRecoder {
       return
     }
     const value = trimmed(text, from, to, this.#vr)
-    if (!this.#counting && this.#vr === codes.UI && hasBlanks(text, from, to)) {
+    if (this.#vr === codes.UI && hasBlanks(text, from, to)) {
       this.#options.observe?.({ type: 'uid-blanks-removed', tag: this.#tag })
     }
     this.#putValue(this.#tag, this.#code, value)

@@ -15,6 +15,7 @@ import { storageClasses } from '../../src/dict/sop-class.ts'
 import { explicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
 import { implementationClassUid, implementationVersionName } from '../../src/dict/uid.ts'
 import { type Outcome, runTool } from '../cli/run-tool.ts'
+import { configurationText } from '../support/profiles.ts'
 
 /** Messages in order, without the identification and title; `stdout` only for texts; `files` lie in the working folder. */
 interface RecordedRun {
@@ -101,7 +102,11 @@ function check(run: RecordedRun, outcome: Outcome, { table }: Tool): void {
 /** Runs the tool with its files in a folder of their own, which is left out of what it says. */
 async function replay(tool: Tool, { argv, files = {}, env = {} }: RecordedRun): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'dimse-'))
-  const contents: Readonly<Record<string, string | Uint8Array>> = { ...files, 'ct.dcm': smallImage() }
+  const contents: Readonly<Record<string, string | Uint8Array>> = {
+    ...files,
+    'ct.dcm': smallImage(),
+    'storescu.cfg': configurationText,
+  }
   try {
     for (const [name, content] of Object.entries(contents)) writeFileSync(join(folder, name), content)
     const placed = argv.map((word) => {

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { storescu } from '../../src/cli/tools/storescu.ts'
 import { dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
-import { storageClasses } from '../../src/dict/sop-class.ts'
+import { storageClasses, storageSopClasses } from '../../src/dict/sop-class.ts'
 import type { ListenOptions } from '../../src/ul/listener.ts'
 import type { AcceptancePolicy } from '../../src/ul/presentation-context.ts'
 import { type Outcome, runTool } from '../cli/run-tool.ts'
@@ -13,6 +14,7 @@ import { type Folder, folder } from '../support/folder.ts'
 import { instance, writeInstance } from '../support/instances.ts'
 import { parrot, type Step } from '../support/parrot.ts'
 import { abort } from '../support/pdus.ts'
+import { configurationText } from '../support/profiles.ts'
 import { type PeerAssociation, type ScriptedPeer, scriptedPeer } from '../support/scripted-peer.ts'
 import { alike, type Difference, inOrder, type RecordedRun, recordedRuns } from './recorded-run.ts'
 
@@ -24,11 +26,14 @@ type Peer =
   | { readonly steps: readonly Step[] }
 
 const { ctImage, mrImage } = storageClasses
-const [implicit, explicit, big, rle] = [
+const [implicit, explicit, big, rle, deflated, jpegLossless, jpeg2000] = [
   '1.2.840.10008.1.2',
   '1.2.840.10008.1.2.1',
   '1.2.840.10008.1.2.2',
   '1.2.840.10008.1.2.5',
+  '1.2.840.10008.1.2.1.99',
+  '1.2.840.10008.1.2.4.70',
+  '1.2.840.10008.1.2.4.90',
 ]
 const uncompressed = [explicit, big, implicit]
 
@@ -48,6 +53,15 @@ const accepting = (accept: AcceptancePolicy): Peer => ({ options: { accept } })
 const silent: Peer = {
   play: async (peer) => {
     await peer.request()
+    await peer.next()
+  },
+}
+/** Answers later than a socket time-out of one second. */
+const slow: Peer = {
+  play: async (peer) => {
+    const request = await peer.request()
+    await setTimeout(1_200)
+    await peer.respond(request)
     await peer.next()
   },
 }
@@ -96,6 +110,19 @@ const peers: Readonly<Record<string, Peer>> = {
   'sel-explicit-file-implicit-only': accepting(() => [implicit]),
   'sel-explicit-file-be-only': accepting(() => [big]),
   'rle-xr': accepting(() => [rle, ...uncompressed]),
+  'uncompressed-xr': accepting(() => [rle, ...uncompressed]),
+  'uncompressed-xr-only-rle-accepted': accepting(() => [rle]),
+  'rle-file-xs-jpeg-accepted': accepting(() => [jpegLossless]),
+  'jpll-xs': accepting(() => [jpegLossless, ...uncompressed]),
+  'j2k-xv': accepting(() => [jpeg2000, ...uncompressed]),
+  'sel-xd': accepting(() => [deflated, ...uncompressed]),
+  'sel-xd-cl9': accepting(() => [deflated, ...uncompressed]),
+  'sel-implicit-file-2': accepting(() => [explicit, big]),
+  'verbose-pc': accepting(() => [explicit, implicit]),
+  'xe-only-implicit-peer-quiet': accepting(() => [implicit]),
+  'socket-timeout-1-slow-peer': slow,
+  'socket-timeout-1-td-5-slow-peer': slow,
+  'socket-timeout-1-acse': instead('expect-close'),
   'contexts-R-xr': accepting(() => [rle, ...uncompressed]),
   'big-peer-4096': { options: { maximumLength: 4096 } },
   'peer-small-pdu': { options: { maximumLength: 128 } },
@@ -157,6 +184,7 @@ const different: Readonly<Record<string, Difference>> = {
   // Each file's own transfer syntax is proposed first.
   'sel-be-file': { stderr: [/^I: Received Store Response \(Success\)$/] },
   // We cut fragments without regard to elements.
+  'big-max-send': { stdout: [`XMIT: ${'.'.repeat(50)}`] },
   'big-peer-4096': { stdout: [`XMIT: ${'.'.repeat(50)}`] },
   'peer-small-pdu': { stdout: [`XMIT: ${'.'.repeat(2)}`] },
   // It counted what it answered.
@@ -165,17 +193,40 @@ const different: Readonly<Record<string, Difference>> = {
   'not-in-default-list': { ...sent, stderr: [/^I: Received Store Response \(Success\)$/] },
   'unknown-class-default': { ...sent, stderr: [/^I: Received Store Response \(Success\)$/] },
   // Nothing is sent that the peer does not take, and the reason is told.
-  'rle-default': {
-    stdout: [],
-    stderr: [/^E: No presentation context for: \(CT\)/, /accepted only/, /^E: Store SCU Failed: 0006:0208/],
+  ...alike(
+    'rle-default rle-default-quietlevel rle-xr-refused uncompressed-xr-only-rle-accepted rle-file-xs-jpeg-accepted',
+    {
+      stdout: [],
+      stderr: [/^E: No presentation context for: \(CT\)/, /accepted only/, /^E: Store SCU Failed: 0006:0208/],
+    },
+  ),
+  'rle-default-nohalt': {
+    exitCode: 1,
+    stdout: ['XMIT: .'],
+    stderr: [/^E: No presentation context for: \(CT\)/, /accepted only/, /^I: Received Store Response \(Success\)$/],
   },
+  'unknown-class-nohalt': { exitCode: 0, stores: 2, stdout: ['XMIT: .', 'XMIT: .'], stderr: [/MsgID 1/, /MsgID 2/] },
+  // What does not fit in one association goes over a second one.
+  'many-65': {
+    exitCode: 0,
+    stores: 65,
+    stdout: Array(65).fill('XMIT: .'),
+    stderr: [/^I: Association Accepted/, /^I: Association Accepted/],
+  },
+  'many-65-nohalt': { exitCode: 0, stores: 65, stderr: [] },
+  'many-129-combine': { exitCode: 0, stores: 129, stderr: [] },
+  // Blanks in UIDs are told once, or not at all.
+  'padded-uid': { stderr: [/^I: Sending file/, /^W: .* SOPInstanceUID \(0008,0018\) contains/, /^I: Sending Store/] },
+  'padded-uid-up': { stderr: ['I: Sending file: padded.dcm', /^I: Sending Store Request/] },
+  // The wait for a response has a time-out of its own.
+  'socket-timeout-1-slow-peer': { exitCode: 0, stores: 1, stderr: [/^I: Received Store Response \(Success\)$/] },
 }
 
 describe('recorded runs of storescu with peers', () => {
   for (const run of recordedRuns('storescu-peer')) {
     test(run.id, async () => {
       using work = folder()
-      prepare(work)
+      prepare(work, run)
       const before = work.files()
       const { outcome, peer } = await replay(run, work)
       const expected = { ...run, ...different[run.id] }
@@ -227,7 +278,7 @@ async function replay(run: RecordedRun, work: Folder): Promise<{ outcome: Outcom
 }
 
 /** The input files that all recorded runs had. */
-function prepare(work: Folder): void {
+function prepare(work: Folder, { argv }: RecordedRun): void {
   for (const [name, options] of Object.entries({
     'ct.dcm': {},
     'ct2.dcm': { sopInstanceUid: '1.2.3.2' },
@@ -238,6 +289,11 @@ function prepare(work: Folder): void {
     'ct_i.dcm': { transferSyntaxUid: implicit },
     'ct_be.dcm': { transferSyntaxUid: big },
     'ct_rle.dcm': { transferSyntaxUid: rle },
+    'ct_d.dcm': { transferSyntaxUid: deflated },
+    'ct_jpll.dcm': { transferSyntaxUid: jpegLossless },
+    'mr_j2k.dcm': { sopClassUid: mrImage, transferSyntaxUid: jpeg2000 },
+    'padded.dcm': { sopInstanceUid: '1.2.3.1 ' },
+    'newvr.dcm': { more: { LongCodeValue: 'unlimited chars', TextValue: 'some text' } },
     'ct_big.dcm': { more: { PixelData: new Uint8Array(200_000) } },
   })) {
     writeInstance(work.at(name), options)
@@ -254,4 +310,13 @@ function prepare(work: Folder): void {
   writeInstance(work.at('ren/mr.dcm'), { sopClassUid: mrImage, sopInstanceUid: '1.2.3.2' })
   writeInstance(work.at('ren/seg.dcm'), { sopClassUid: segmentation, sopInstanceUid: '1.2.3.3' })
   writeFileSync(work.at('ren/x.txt'), 'hello, this is no DICOM file')
+  writeFileSync(work.at('storescu.cfg'), configurationText)
+  const nobody = instance()
+  nobody.delete('PatientID')
+  writeFileSync(work.at('noid.dcm'), encodeDataSet(nobody, explicit))
+  const many = argv.filter((word) => word.startsWith('many/'))
+  if (many.length > 0) mkdirSync(work.at('many'))
+  for (const [n, name] of many.entries()) {
+    writeInstance(work.at(name), { sopClassUid: storageSopClasses()[n]?.uid ?? '' })
+  }
 }

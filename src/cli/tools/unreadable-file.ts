@@ -17,10 +17,14 @@ export function unreadable(error: InputFileError | DataSetError): Unreadable {
   if (error instanceof InputFileError && error.cause !== undefined) {
     return { ...worded(conditionText(error)), explanation: [] }
   }
-  return { ...worded(message.endsWith(' is empty') ? END_OF_STREAM : PREMATURE_END), explanation: [message] }
+  const condition = conditions.find(([end]) => message.endsWith(end))?.[1] ?? PREMATURE_END
+  return { ...worded(condition), explanation: [message] }
 }
 
 const worded = (condition: string) => ({ condition, reason: condition.replace(/^[0-9a-f]{4}:[0-9a-f]{4} /, '') })
 
-const END_OF_STREAM = '0001:0005 End of stream'
+const conditions = [
+  [' is empty', '0001:0005 End of stream'],
+  [' has no file meta information', '0001:001c File meta information header missing'],
+] as const
 const PREMATURE_END = '0001:000a I/O suspension or premature end of stream'
