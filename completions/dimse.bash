@@ -398,6 +398,15 @@ _dimse_list_storescu='-h	-	show this text and end
 -up	-	take blanks behind UIDs away without a warning
 --uid-padding	-	take blanks behind UIDs away without a warning
 --priority	=low,medium,high	priority of the requests (default: medium)
++II	-	give each object that is sent a new identity; the files stay as they are
+--invent-instance	-	give each object that is sent a new identity; the files stay as they are
++IR	any	as +II, with a new series after n objects (default: 100)
+--invent-series	any	as +II, with a new series after n objects (default: 100)
++IS	any	as +II, with a new study after n series (default: 50)
+--invent-study	any	as +II, with a new study after n series (default: 50)
++IP	any	as +II, with a new patient after n studies (default: 25)
+--invent-patient	any	as +II, with a new patient after n studies (default: 25)
+--seed-identity	any	invent the same identities for the same n, instead of new ones in each run
 --jobs	any	send over n associations at the same time; only one keeps the order of the files (default: 1)
 --async	any	propose n operations at a time on each association, and send so many files ahead of the responses where the peer agrees
 --retry	any	try again, n times at most and after growing pauses, when the connection is lost or cannot be made, the peer rejects for now, or it is out of resources (A7xx) (default: 0)

@@ -30,8 +30,7 @@ interface RecordedRun {
 
 /** Runs that need options which are still to come. */
 const waiting: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
-  storescu: {
-  },
+  storescu: {},
 }
 
 /** Where we differ on purpose: the condition that these end with instead. */
