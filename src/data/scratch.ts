@@ -40,11 +40,12 @@ export class Scratch implements Disposable {
       yield this.#held.bytes.subarray(0, this.#held.length)
       return
     }
-    const descriptor = openSync(this.#file.temporaryPath, 'r')
+    const { temporaryPath, length } = this.#file
+    const descriptor = this.#reading(() => openSync(temporaryPath, 'r'))
     try {
       const block = Buffer.allocUnsafeSlow(BLOCK)
-      for (let left = this.#file.length; left > 0; ) {
-        const count = readSync(descriptor, block)
+      for (let left = length; left > 0; ) {
+        const count = this.#reading(() => readSync(descriptor, block))
         if (count === 0) throw new OutputError(this.#path, `${this.#path}: its scratch file lost ${left} bytes`)
         yield block.subarray(0, count)
         left -= count
@@ -56,6 +57,15 @@ export class Scratch implements Disposable {
 
   [Symbol.dispose](): void {
     this.#file?.discard()
+  }
+
+  #reading(step: () => number): number {
+    try {
+      return step()
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new OutputError(this.#path, `${this.#path}: cannot read its scratch file: ${reason}`, { cause })
+    }
   }
 
   #spill(rest: readonly Uint8Array[]): Promise<void> | undefined {

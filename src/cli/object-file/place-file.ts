@@ -1,5 +1,5 @@
 /** A finished file gets its name, as the option for existing files says. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { AtomicFile } from '../../data/atomic-file.ts'
 import { syncFolder } from '../../data/naming.ts'
@@ -22,7 +22,7 @@ export function placeFile(
   { silent }: { readonly silent: boolean },
 ): string | undefined {
   if (onExists === 'overwrite') {
-    if (!silent && existsSync(path)) log.warn(`DICOM file already exists, overwriting: ${path}`)
+    if (!silent && isThere(path)) log.warn(`DICOM file already exists, overwriting: ${path}`)
     file.commit({ path, sync })
     return path
   }
@@ -36,6 +36,9 @@ export function placeFile(
   log.info(`DICOM file already exists, keeping: ${path}`)
   return undefined
 }
+
+/** A folder is none: that it is in the way is told when the name is given. */
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false
 
 /** `a.dcm`, `a_1.dcm`, `a_2.dcm`, …: before an ending of letters, not before a part of a UID. */
 function* numbered(path: string): Generator<string> {

@@ -64,7 +64,10 @@ test('error, and a folder by the name, are OutputErrors', async () => {
   writeFileSync(work.at('CT.1'), 'old')
   await assert.rejects(place(work.at('CT.1'), 'error'), OutputError)
   mkdirSync(work.at('CT.2'))
-  await assert.rejects(place(work.at('CT.2'), 'overwrite'), OutputError)
+  const log = new Log((text) => assert.fail(text), 'info')
+  using file = AtomicFile.create(work.at('CT.2'))
+  const overwrite = { onExists: 'overwrite', sync: false } as const
+  assert.throws(() => placeFile(file, work.at('CT.2'), overwrite, log, { silent: false }), OutputError)
   await assert.rejects(place(work.at('CT.2'), 'error'), OutputError)
   assert.equal((await place(work.at('CT.2'), 'rename')).placed, work.at('CT.2_1'))
   assert.deepEqual(work.files(), ['CT.1', 'CT.2_1'])
