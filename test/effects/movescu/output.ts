@@ -1,5 +1,6 @@
 /** What the options do that say how received objects are written. */
 import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { fileMetaOffset } from '../../../src/data/file-meta.ts'
 import {
@@ -17,6 +18,7 @@ import {
   undefinedLength,
 } from '../../data/building.ts'
 import { ask } from '../../support/asked.ts'
+import { folder } from '../../support/folder.ts'
 import { fileOf, type Received, receive } from '../../support/received.ts'
 import { effect } from '../effect.ts'
 
@@ -61,9 +63,23 @@ function syntaxOf(file: Buffer): string {
   return file.toString('latin1', at, at + file.readUInt16LE(at - 2)).replace('\0', '')
 }
 
-effect('--output-directory', 'says where the files are written', async () => {
-  const { received } = await storedFile(plain, [])
-  assert.deepEqual([...received.files.keys()], [name])
+effect('--output-directory', 'says where the files are written, else it is the current directory', async () => {
+  using work = folder()
+  const before = process.cwd()
+  process.chdir(work.path)
+  try {
+    for (const mode of ['-B', '+B']) {
+      const { received } = await storedFile(plain, [mode])
+      assert.deepEqual([...received.files.keys()], [name])
+      assert.deepEqual(work.files(), [])
+    }
+    mkdirSync(work.at('here'))
+    await receive([fileOf(plain, explicitVr)], [], { directory: 'here' })
+    await receive([fileOf(plain, explicitVr)], [], { directory: '.' })
+    assert.deepEqual(work.files(), [name, `here/${name}`])
+  } finally {
+    process.chdir(before)
+  }
 })
 
 effect(['--normal', '--bit-preserving'], 'says whether data sets are written anew', async () => {
