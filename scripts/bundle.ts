@@ -1,6 +1,11 @@
 /**
  * Makes build/bin: each command of src/bin with all its modules as one CommonJS file. That takes 60 to 85 % of
  * the CPU time of the modules one by one (docs/performance.md). What is imported only when it is needed still is.
+ *
+ *     bin/NAME.cjs       the command: loads one of the next two
+ *     bin/text/NAME.cjs  what shows the texts of --help and --version, small
+ *     bin/run/NAME.cjs   everything
+ *     bin/tables/*.txt   the tables of src/dict/generated
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
@@ -32,8 +37,8 @@ const tablesAsText: Plugin = {
     onLoad({ filter: /.*/, namespace: 'table' }, async ({ path }) => {
       const { packed } = await import(path)
       const name = `${basename(path, '.js')}.txt`
-      await writeFile(join(target, name), packed)
-      const read = `require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}'), 'utf8')`
+      await writeFile(join(target, 'tables', name), packed)
+      const read = `require('node:fs').readFileSync(require('node:path').join(__dirname, '../tables', '${name}'), 'utf8')`
       return { contents: `let text\nmodule.exports = { get packed() { return (text ??= ${read}) } }`, loader: 'js' }
     })
   },
@@ -54,22 +59,50 @@ const builtinsWhenUsed: Plugin = {
   },
 }
 
+/** Leaves out what is imported for a run. It is not missed: texts are all that is asked of these files. */
+const textsOnly: Plugin = {
+  name: 'texts only',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && !/\/(?:help|version-text|dictionary-path)\.js$/.test(path)
+        ? { path, external: true }
+        : undefined,
+    )
+  },
+}
+
+/** One word that asks for a text, or none: anything else may be part of a run. */
+const stub = (name: string): string => `#!/usr/bin/env node
+'use strict'
+const [word = '--help', ...more] = process.argv.slice(2)
+const isText = more.length === 0 && (word === '--help' || word === '-h' || word === '--version')
+if (isText) require('./text/${name}.cjs')
+else require('./run/${name}.cjs')
+`
+
+async function bundle(names: readonly string[], folder: string, ...plugins: readonly Plugin[]): Promise<void> {
+  const { warnings } = await build({
+    entryPoints: names.map((name) => join(commands, `${name}.js`)),
+    outdir: join(target, folder),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    // Names stay: -d shows where an error came from.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: 'warning',
+    plugins: [commandsWithoutAwait, tablesAsText, builtinsWhenUsed, ...plugins],
+  })
+  // One of them says that `import.meta` is empty here: files beside a module are not where they are for the tests.
+  if (warnings.length > 0) process.exit(1)
+}
+
+const names = (await readdir(commands)).filter((name) => name.endsWith('.js')).map((name) => basename(name, '.js'))
 await rm(target, { recursive: true, force: true })
-await mkdir(target, { recursive: true })
-const { warnings } = await build({
-  entryPoints: (await readdir(commands)).filter((name) => name.endsWith('.js')).map((name) => join(commands, name)),
-  outdir: target,
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  // Names stay: -d shows where an error came from.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: 'warning',
-  plugins: [commandsWithoutAwait, tablesAsText, builtinsWhenUsed],
-})
-// One of them says that `import.meta` is empty here: files beside a module are not where they are for the tests.
-if (warnings.length > 0) process.exit(1)
+await mkdir(join(target, 'tables'), { recursive: true })
+await bundle(names, 'run')
+await bundle(names, 'text', textsOnly)
+for (const name of names) await writeFile(join(target, `${name}.cjs`), stub(name), { mode: 0o755 })

@@ -18,16 +18,36 @@ const started = (script: string, args: readonly string[], options = {}) => {
   return { status, stdout, stderr }
 }
 
-test('each command is one file that needs no other module of ours', () => {
+test('each command needs no other module of ours', () => {
   using work = folder()
   cpSync(join(build, 'bin'), work.path, { recursive: true })
   for (const name of ['dimse', ...tools.map((tool) => tool.name)]) {
     const file = work.at(`${name}.cjs`)
-    for (const args of [['--version'], ['--help'], ['--bogus']]) {
+    for (const args of [
+      [],
+      ['-h'],
+      ['--version'],
+      ['--help'],
+      ['--bogus'],
+      ['--help', '--version'],
+      ['--version', 'x'],
+    ]) {
       assert.deepEqual(started(file, args), started(join(build, 'src', 'bin', `${name}.js`), args))
     }
     assert.match(readFileSync(file, 'utf8'), /^#!\/usr\/bin\/env node\n/)
   }
+})
+
+test('what is not a text alone is a run, whatever it looks like', () => {
+  const movescu = join(build, 'bin', 'movescu.cjs')
+  for (const args of [
+    ['-k', '--help'],
+    ['--arguments', '--version'],
+  ]) {
+    assert.deepEqual(started(movescu, args), started(join(build, 'src', 'bin', 'movescu.js'), args))
+  }
+  const version = started(movescu, ['--version'], { env: { ...process.env, DCMDICTPATH: '/nonexistent.dic' } })
+  assert.match(version.stdout, /^- \/nonexistent\.dic: no such file or directory$/m)
 })
 
 test('it looks up what the tables have', () => {
@@ -36,9 +56,9 @@ test('it looks up what the tables have', () => {
   assert.deepEqual(bundled, started(join(build, 'src', 'bin', 'movescu.js'), argv))
   assert.equal(bundled.status, 61)
   // The tables are the same text as in the modules, whatever characters it has.
-  for (const name of readdirSync(join(build, 'bin')).filter((each) => each.endsWith('.txt'))) {
+  for (const name of readdirSync(join(build, 'bin', 'tables'))) {
     const module = readFileSync(join(build, 'src/dict/generated', name.replace('.txt', '.js')), 'utf8')
-    assert.ok(module.includes(readFileSync(join(build, 'bin', name), 'utf8')), name)
+    assert.ok(module.includes(readFileSync(join(build, 'bin', 'tables', name), 'utf8')), name)
   }
 })
 

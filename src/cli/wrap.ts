@@ -18,10 +18,13 @@ export function wrap(text: string, width: number): string[] {
 
 /** How many columns of a terminal the text takes. */
 export function columnsOf(text: string): number {
+  if (!BEYOND_ASCII.test(text)) return text.length
   let columns = 0
   for (const character of text) columns += WIDE.test(character) ? 2 : 1
   return columns
 }
+
+const BEYOND_ASCII = /[^ -~]/
 
 /** Characters that Unicode calls wide (UAX 11): kana, kanji, full-width forms and their punctuation. */
 const WIDE =
