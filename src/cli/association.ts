@@ -2,6 +2,7 @@
 
 import { exchangeOf } from '../dimse/exchange.ts'
 import { fragmentLength } from '../dimse/fragment.ts'
+import { commandFields } from '../dimse/message-type.ts'
 import { AssociationRejectedError, UsageError } from '../errors.ts'
 import { negotiatedDump, receivedRequestDump, sentRequestDump } from '../report/association-dump.ts'
 import { conditionText, illegalParameterText } from '../report/condition.ts'
@@ -149,6 +150,8 @@ export function showMessages(association: Association, io: Io, shown?: 'RECV' | 
     tellAnswered?.(event)
     if (event.type === 'message-sent' || event.type === 'message-received') {
       const direction = event.type === 'message-sent' ? 'sent' : 'received'
+      // Who sends objects shows each response behind the line that tells of it.
+      if (shown === 'XMIT' && event.command.commandField === commandFields.cStoreRsp) return
       log.debug(() => messageDump(direction, event.command, event.contextId))
     } else if (event.type === 'data-sent') {
       if (shown !== 'XMIT') return

@@ -14,6 +14,7 @@ import {
   ReleaseRequestedError,
 } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
+import { messageDump } from '../../../report/message-dump.ts'
 import { statusText } from '../../../report/status-text.ts'
 import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
@@ -104,6 +105,7 @@ function answered(result: StoreResult, file: string, begun: number, { named }: S
     const text = log.enabled('debug') ? '' : ` (${statusText(commandFields.cStoreRsp, status)})`
     return `Received Store Response${text}${named ? `, file: ${file}` : ''}`
   })
+  log.debug(() => messageDump('received', command, context.id))
   showStatusDetail(command, log)
   const comment = command.errorComment?.replace(/\s+/g, ' ').trim() || undefined
   const good = category === 'success' ? 'sent' : category === 'warning' ? 'warned' : undefined
