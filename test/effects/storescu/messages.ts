@@ -35,7 +35,7 @@ effect('--verbose-pc', 'tells what is done, with the presentation contexts; not 
   const { stderr } = await send(files, { files: named, options: ['+v', '-R'] })
   assert.match(
     stderr,
-    /^I: Request Parameters:\n.*BEGIN A-ASSOCIATE-RQ[^]*^I: Association Parameters Negotiated:[^]*Accepted Transfer Syntax/m,
+    /^I: Request Parameters:\n.*BEGIN A-ASSOCIATE-RQ[\s\S]*^I: Association Parameters Negotiated:[\s\S]*Accepted Transfer Syntax/m,
   )
   for (const options of [
     ['+v', '-q'],
