@@ -86,6 +86,14 @@ effect('--required', 'proposes only the classes of the files, and refuses privat
   assert.deepEqual((await send(files, { files: ['private.dcm'] })).uids, ['1.2.3.1'])
 })
 
+effect('--propose-uncompr', 'does not carry a compressed file, and says which option does', async () => {
+  using files = folder()
+  writeInstance(files.at('rle.dcm'), { transferSyntaxUid: rle })
+  const { exitCode, stderr } = await send(files, { files: ['rle.dcm'], options: ['-x='] })
+  assert.equal(exitCode, 1)
+  assert.match(stderr, /accepted only .*\nE: The peer was not asked for RLE Lossless: use --propose-rle, or no option/)
+})
+
 effect('--combine', 'puts all transfer syntaxes of a class into one context', async () => {
   using files = folder()
   writeInstance(files.at('ct.dcm'))

@@ -23,6 +23,7 @@ import { showStatusDetail } from '../../status-detail.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { unreadable } from '../unreadable-file.ts'
+import { contextAdvice } from './context-advice.ts'
 import { type EncodingOptions, encodingFor } from './encoding.ts'
 import { type Answered, type Failed, type Identity, isTransientError, type Outcome } from './outcome.ts'
 
@@ -61,7 +62,13 @@ export async function sendFile(association: Association, file: string, options: 
     started = await send(association, opened, options, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
-    return { identity, outcome: Promise.resolve(failed(error, file, identity)) }
+    const failure = failed(error, file, identity)
+    const advice =
+      error instanceof NoPresentationContextError
+        ? contextAdvice(association, sopClassUid ?? '', opened.transferSyntax)
+        : undefined
+    const complaints = [...failure.complaints, ...(advice === undefined ? [] : [advice])]
+    return { identity, outcome: Promise.resolve({ ...failure, complaints }) }
   }
   const outcome = started.result.then(
     (result) => answered(result, file, begun, options, io),
