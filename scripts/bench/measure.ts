@@ -1,5 +1,5 @@
 /** Runs programs and tells what they took: time, CPU, memory. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../test/support/peers/child.ts'
 import { pathOf } from '../../test/support/peers/installed.ts'
@@ -9,6 +9,8 @@ export interface Program {
   readonly command: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** How many files it has to leave in its folder. */
+  readonly files?: number
 }
 
 export interface Measurement {
@@ -19,7 +21,7 @@ export interface Measurement {
 }
 
 /** Runs `program` to its end in `folder`. Throws when it fails: a fast failure is no result. */
-export async function measure({ label, command, args, env }: Program, folder: string): Promise<Measurement> {
+export async function measure({ label, command, args, env, files }: Program, folder: string): Promise<Measurement> {
   const time = pathOf('time')
   const figures = join(folder, 'figures')
   const words = time === undefined ? [command, ...args] : [time, '-o', figures, '-f', '%U %S %M', command, ...args]
@@ -28,6 +30,8 @@ export async function measure({ label, command, args, env }: Program, folder: st
   const { code, stderr } = await run(first, rest, { cwd: folder, limitMs: LIMIT_MS, ...(env !== undefined && { env }) })
   const seconds = (performance.now() - began) / 1000
   if (code !== 0) throw new Error(`${label} ended with ${code}: ${stderr.slice(-500)}`)
+  const found = readdirSync(folder).filter((name) => name !== 'figures').length
+  if (files !== undefined && found !== files) throw new Error(`${label} left ${found} files, not ${files}`)
   if (time === undefined) return { seconds, cpuSeconds: undefined, peakMegabytes: undefined }
   const [user = 0, system = 0, kilobytes = 0] = readFileSync(figures, 'utf8').trim().split(/\s+/).map(Number)
   return { seconds, cpuSeconds: user + system, peakMegabytes: kilobytes / 1024 }

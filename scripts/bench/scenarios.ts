@@ -57,8 +57,8 @@ async function* retrieving(set: ObjectSet, root: string, source: string): AsyncG
     title: `retrieve from ${source}`,
     set,
     programs: (out): Program[] => [
-      own('movescu', [...words, '-od', out, ...target]),
-      dcmtk('movescu', [...words, '-od', out, ...target]),
+      { ...own('movescu', [...words, '-od', out, ...target]), files: set.objects },
+      { ...dcmtk('movescu', [...words, '-od', out, ...target]), files: set.objects },
     ],
   }
 }

@@ -18,9 +18,10 @@ export function commandNamed(name: string, missing: string, { environment, warn 
       stdio: ['pipe', 'ignore', 'ignore'],
       timeout: LONGEST_RUN_MS,
     })
-    if (error !== undefined || status !== 0) {
-      warn(`the command ${command} failed: ${error?.message ?? `exit ${status}`}`)
-    }
+    if (error === undefined && status === 0) return
+    // One that ends before it took its input leaves an error about that, too; its own word says more.
+    const reason = error !== undefined && !status ? error.message : `exit ${status}`
+    warn(`the command ${command} failed: ${reason}`)
   }
 }
 
