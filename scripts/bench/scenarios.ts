@@ -49,7 +49,10 @@ async function* retrieving(set: ObjectSet, root: string, source: string): AsyncG
   const folder = join(root, `source-${set.name}-${source.replaceAll(' ', '-')}`)
   mkdirSync(folder)
   await using archive = await startSource(source, folder, port)
-  await fill(set, archive)
+  if (!(await fill(set, archive))) {
+    console.log(`\nleft out: ${source} does not keep set ${set.name}`)
+    return
+  }
   const query = ['-S', '-k', 'QueryRetrieveLevel=STUDY', '-k', `StudyInstanceUID=${set.studyInstanceUids.join('\\')}`]
   const words = ['-aet', inbox, '-aec', archive.aeTitle, '+P', String(port), ...query]
   const target = ['127.0.0.1', String(archive.port)]
@@ -89,10 +92,16 @@ const withTitle = (server: ServerProcess, aeTitle: string): Source => ({
   [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
 })
 
-async function fill(set: ObjectSet, { port, aeTitle }: Source): Promise<void> {
+/** False when the archive refuses an object: DCMTK's has a limit for a study. */
+async function fill(set: ObjectSet, { port, aeTitle }: Source): Promise<boolean> {
   const words = ['-aec', aeTitle, '+sd', '+r', '127.0.0.1', String(port), set.folder]
-  const { code, stderr } = await runDcmtk('dcmsend', words, { env: { TCP_NODELAY: '1' }, limitMs: 300_000 })
+  const { code, stderr } = await runDcmtk('storescu', words, { env: { TCP_NODELAY: '1' }, limitMs: 300_000 })
+  if (code === OUT_OF_RESOURCES) return false
   if (code !== 0) throw new Error(`cannot fill the archive: ${stderr.slice(-500)}`)
+  return true
 }
+
+/** The high byte of status A700, as storescu ends with it. */
+const OUT_OF_RESOURCES = 0xa7
 
 const ctExplicit: Carried = { sopClassUid: '1.2.840.10008.5.1.4.1.1.2', transferSyntax: '1.2.840.10008.1.2.1' }

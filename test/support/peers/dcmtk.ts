@@ -65,7 +65,7 @@ export function startDcmqrscp(
         'VendorTable BEGIN',
         'VendorTable END',
         'AETable BEGIN',
-        `DCMQRSCP ${database} RW (10000, 4096mb) ANY`,
+        `DCMQRSCP ${database} RW (10000, 1024mb) ANY`,
         'AETable END',
         '',
       ].join('\n'),
