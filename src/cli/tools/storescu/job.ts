@@ -7,7 +7,7 @@ import { endAssociation, showMessages, tellRequestFailure, tryAssociation } from
 import { backoffMs, pause } from './backoff.ts'
 import { type Failed, isTransient, isTransientError, type Outcome } from './outcome.ts'
 import { type Run, refusalText } from './run.ts'
-import { sendFile } from './send-file.ts'
+import { OpeningFile, sendFile } from './send-file.ts'
 import type { Item, WorkList } from './work-list.ts'
 
 export class Job {
@@ -19,6 +19,8 @@ export class Job {
   /** Items whose response is awaited. */
   readonly #open = new Set<Promise<void>>()
   #association: Association | undefined
+  /** The next file, opened while a response is awaited. */
+  #ahead: OpeningFile | undefined
   /** How many items may be on their way. */
   #window = 1
   /** Why the association carries nothing more; the last items that it lost may be tried again over another one. */
@@ -109,7 +111,7 @@ export class Job {
         continue
       }
       this.#run.begin(item)
-      const sending = sendFile(association, item.file.path, sendOptions, io)
+      const sending = sendFile(association, this.#opened(item.file.path), sendOptions, io)
       const settled = this.#settle(item, sending)
       this.#open.add(settled)
       settled.then(
@@ -117,9 +119,25 @@ export class Job {
         () => undefined, // thrown to the one who waits for all
       )
       await Promise.race([sending, settled])
+      this.#openAhead()
       while (this.#open.size >= this.#window) await Promise.race(this.#open)
     }
+    this.#ahead?.close()
+    this.#ahead = undefined
     await Promise.all(this.#open)
+  }
+
+  #opened(path: string): OpeningFile {
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    if (ahead?.path === path) return ahead
+    ahead?.close()
+    return new OpeningFile(path, this.#run.options.inputForm)
+  }
+
+  #openAhead(): void {
+    const path = this.#again.length > 0 ? undefined : this.#work.nextPath
+    if (path !== undefined && !this.#run.halted) this.#ahead ??= new OpeningFile(path, this.#run.options.inputForm)
   }
 
   async #settle(item: Item, sending: ReturnType<typeof sendFile>): Promise<void> {

@@ -33,6 +33,26 @@ export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' |
     readonly named: boolean
   }
 
+/** A file that is being opened; whoever has it last closes it. */
+export class OpeningFile {
+  readonly path: string
+  readonly opening: Promise<Part10File>
+
+  constructor(path: string, mode: SendOptions['inputForm']) {
+    this.path = path
+    this.opening = openPart10(path, { mode })
+    this.opening.catch(() => undefined) // told to the one who sends it
+  }
+
+  /** For a file that nobody sends. */
+  close(): void {
+    this.opening.then(
+      (file) => file.close(),
+      () => undefined, // nothing was opened
+    )
+  }
+}
+
 /** A file whose request was sent, or that failed before. */
 export interface Sending {
   readonly identity: Identity
@@ -41,12 +61,17 @@ export interface Sending {
 }
 
 /** Resolves when the request was sent. No failure is told yet; an unreadable file leaves the association as it was. */
-export async function sendFile(association: Association, file: string, options: SendOptions, io: Io): Promise<Sending> {
+export async function sendFile(
+  association: Association,
+  { path: file, opening }: OpeningFile,
+  options: SendOptions,
+  io: Io,
+): Promise<Sending> {
   const { log } = io
   log.info(() => `Sending file: ${file}`)
   let part10: Part10File
   try {
-    part10 = await openPart10(file, { mode: options.inputForm })
+    part10 = await opening
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     // Each attempt counts, also one that sends nothing.

@@ -56,6 +56,11 @@ export class WorkList {
     return this.#path.done === true
   }
 
+  /** The file of the next item, as far as the list knows. */
+  get nextPath(): string | undefined {
+    return this.#path.done ? undefined : this.#path.value
+  }
+
   next(): Item | undefined {
     if (this.#path.done) return undefined
     const file = this.#file ?? inWork(this.#path.value, this.#repeat)
