@@ -99,7 +99,21 @@ async function retrieve(
   let code = PORT_TAKEN
   for (const [aeTitle, port] of inboxes) {
     if (code !== PORT_TAKEN) break
-    const words = ['-S', '-aet', aeTitle, '-aec', 'ARCHIVE', '+P', String(port), '-od', 'received', '+B', '+xA']
+    const words = [
+      '-S',
+      '-aet',
+      aeTitle,
+      '-aec',
+      'ARCHIVE',
+      '+P',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '-od',
+      'received',
+      '+B',
+      '+xA',
+    ]
     const finished = await run('movescu', [...words, ...keys, ...peer], work)
     process.stdout.write(finished.stderr)
     code = finished.code
