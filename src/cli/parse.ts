@@ -119,7 +119,7 @@ export class Scanned {
     return option.read(texts, (text, why, expected) => {
       const place = why === 'underflow' || why === 'overflow' ? `${why}: ${text}` : text
       const right = expected === undefined ? '' : `: expected ${expected}`
-      throw new UsageError(`Invalid value for option ${long} (${place})${right}`)
+      throw new UsageError(`Invalid value for option ${long}${place === '' ? '' : ` (${place})`}${right}`)
     })
   }
 
