@@ -144,6 +144,15 @@ describe('files that cannot be sent', () => {
     })
   }
 
+  test('one that is named twice is gone the second time where it gets another name', async () => {
+    using files = folder()
+    const [name = ''] = images(files, 1)
+    const { exitCode, stderr, uids } = await send(files, { options: ['+rn', '-nh'], files: [name, name] })
+    assert.deepEqual([exitCode, uids], [1, ['1.2.3.1']])
+    assert.match(stderr, /^E: Bad DICOM file: 1\.dcm: No such file or directory$/m)
+    assert.deepEqual(files.files(), ['1.dcm.done'])
+  })
+
   test('a missing file ends the run before connecting; with --no-halt it is left out, exit 1', async () => {
     using files = folder()
     const named = images(files, 1)

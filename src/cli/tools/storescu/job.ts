@@ -78,7 +78,12 @@ export class Job {
     let unreachable = false
     try {
       for (;;) {
-        await this.#send()
+        try {
+          await this.#send()
+        } finally {
+          this.#ahead?.close()
+          this.#ahead = undefined
+        }
         const left = this.#again.length > 0 || !this.#work.empty
         if (this.#run.halted || this.#lost === undefined || options.retry === 0 || !left) break
         await this.#association?.abort()
@@ -122,8 +127,6 @@ export class Job {
       this.#openAhead()
       while (this.#open.size >= this.#window) await Promise.race(this.#open)
     }
-    this.#ahead?.close()
-    this.#ahead = undefined
     await Promise.all(this.#open)
   }
 
@@ -135,9 +138,11 @@ export class Job {
     return new OpeningFile(path, this.#run.options.inputForm)
   }
 
+  /** Not where the file before may be renamed: it could be the same one, named twice. */
   #openAhead(): void {
-    const path = this.#again.length > 0 ? undefined : this.#work.nextPath
-    if (path !== undefined && !this.#run.halted) this.#ahead ??= new OpeningFile(path, this.#run.options.inputForm)
+    const { options, halted } = this.#run
+    const path = this.#again.length > 0 || options.rename || halted ? undefined : this.#work.nextPath
+    if (path !== undefined) this.#ahead ??= new OpeningFile(path, options.inputForm)
   }
 
   async #settle(item: Item, sending: ReturnType<typeof sendFile>): Promise<void> {
