@@ -19,7 +19,14 @@ import { storeOnSameAssociation } from './store-sub-operation.ts'
 export interface SubOperationOptions
   extends Pick<
     RequestOptions,
-    'tls' | 'maximumLength' | 'connectTimeoutMs' | 'acseTimeoutMs' | 'socketTimeoutMs' | 'observe' | 'observePdus'
+    | 'tls'
+    | 'family'
+    | 'maximumLength'
+    | 'connectTimeoutMs'
+    | 'acseTimeoutMs'
+    | 'socketTimeoutMs'
+    | 'observe'
+    | 'observePdus'
   > {
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined

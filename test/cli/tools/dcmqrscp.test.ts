@@ -83,6 +83,23 @@ describe('C-MOVE to others', () => {
     )
   })
 
+  test('the kind of address that is chosen holds for the names of destinations, too', async () => {
+    for (const [option, exitCode] of [
+      ['-i4', 0],
+      ['-i6', 69], // A702: no sub-operation could be performed
+    ] as const) {
+      using files = folder()
+      // On IPv4 alone: a name that stands for IPv6 leads elsewhere.
+      await using inbox = await serveStorage({ port: 0, host: '127.0.0.1' }, () => 0)
+      await serving([option, '--peer', `INBOX=localhost:${inbox.port}`], async ({ port }) => {
+        const to = ['127.0.0.1', String(port)]
+        await runTool(storescu, [...to, writeInstance(files.at('ct.dcm'))])
+        const query = ['-S', '-k', 'QueryRetrieveLevel=STUDY', '-k', 'StudyInstanceUID=1.2.3']
+        assert.equal((await runTool(movescu, ['-aem', 'INBOX', ...query, ...to])).exitCode, exitCode, option)
+      })
+    }
+  })
+
   test('a destination that cannot be reached is an error line', async () => {
     const said = await moved('error', 'DOWN', ['DOWN=127.0.0.1:1'])
     assert.match(said, /^E: cannot send to DOWN \(127\.0\.0\.1:1\): 0006:031c TCP Initialization Error: /m)

@@ -63,6 +63,7 @@ function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<str
   const serving: ServeOptions = {
     port: options.port ?? DICOM_PORT,
     ...listenAddress(options.family, options.bind),
+    family: options.family,
     ...hostAccess('dcmqrscp', options, log),
     ...titleRules(options),
     tls: options.tls,
