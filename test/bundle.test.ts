@@ -64,11 +64,13 @@ test('it looks up what the tables have', () => {
 
 test('output that cannot be written is one line, without a trace of the stack', (t) => {
   if (!existsSync('/dev/full')) return t.skip('no /dev/full here')
-  const run = (redirected: string) => {
-    const command = `exec '${process.execPath}' '${join(build, 'bin', 'movescu.cjs')}' --help ${redirected}`
+  const run = (redirected: string, words = '--help') => {
+    const command = `exec '${process.execPath}' '${join(build, 'bin', 'movescu.cjs')}' ${words} ${redirected}`
     const { status, stderr } = spawnSync('/bin/sh', ['-c', command], { encoding: 'utf8', timeout: 60_000 })
     return { status, stderr }
   }
   assert.deepEqual(run('> /dev/full'), { status: 1, stderr: 'F: ENOSPC: no space left on device, write\n' })
   assert.deepEqual(run('> /dev/full 2> /dev/full'), { status: 1, stderr: '' })
+  // Nothing was to be written, so nothing could not be: an empty title is refused before anybody is called.
+  assert.equal(run('> /dev/full', "-ll off -aet '' -k PatientID=1 127.0.0.1 1").status, 61)
 })

@@ -61,7 +61,12 @@ function fail(error: Error): never {
   }
 }
 
-const flushed = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()))
+/** Behind what waits. Where nothing does, what was written is; an error of that has its turn before the promise. */
+const flushed = (stream: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.writableLength === 0) setImmediate(resolve)
+    else stream.write('', () => resolve())
+  })
 
 /** What is written at the end is little; who reads has it at once. */
 const FLUSH_MS = 2_000
