@@ -5,6 +5,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync, writev, writevSync }
 import { basename, dirname, join } from 'node:path'
 import { OutputError } from '../errors.ts'
 import { giveFreeName, giveName, syncFolder } from './naming.ts'
+import { unfinished } from './unfinished.ts'
 
 export interface CommitOptions {
   /** Bytes and name are on the disk first. */
@@ -41,6 +42,7 @@ export class AtomicFile implements Disposable {
     const name = basename(path).slice(0, NAME_LENGTH)
     const temporaryPath = join(dirname(path), `.${name}.${ownMark}${(made++).toString(36)}.part`)
     const descriptor = attempt(path, 'cannot create', () => openSync(temporaryPath, 'wx'))
+    unfinished.add(temporaryPath)
     return new AtomicFile(path, temporaryPath, descriptor)
   }
 
@@ -80,6 +82,7 @@ export class AtomicFile implements Disposable {
         if (replace) giveName(this.temporaryPath, path)
         else if (!giveFreeName(this.temporaryPath, path)) return false
         this.#over = true
+        unfinished.delete(this.temporaryPath)
         if (sync) syncFolder(dirname(path))
         return true
       })
@@ -98,6 +101,7 @@ export class AtomicFile implements Disposable {
         this.#close()
       } finally {
         rmSync(this.temporaryPath, { force: true })
+        unfinished.delete(this.temporaryPath)
       }
     })
   }
@@ -131,6 +135,11 @@ export class AtomicFile implements Disposable {
   }
 }
 
+/** What the temporary names of this process have in common from now on: letters, digits, hyphens; nobody else's. */
+export function markTemporaryFiles(mark: string): void {
+  ownMark = mark
+}
+
 /** The views without their first `done` bytes. */
 function remaining(views: readonly Uint8Array[], done: number): Uint8Array[] {
   const rest: Uint8Array[] = []
@@ -158,7 +167,7 @@ function outputError(path: string, failed: string, cause: unknown): OutputError 
 }
 
 /** Tells the files of this process from those of others; `wx` refuses what is there all the same. */
-const ownMark = randomBytes(6).toString('hex')
+let ownMark = randomBytes(6).toString('hex')
 let made = 0
 
 /** Of the name so much goes into the temporary one that the longest name a folder takes (255 bytes) is not exceeded. */

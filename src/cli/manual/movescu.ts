@@ -35,12 +35,13 @@ export const movescu: Manual = {
         'A final status other than success is one warning line, and the last lines of the run say in plain words what failed: the status, what the archive counts and says, the objects that it did not send, and those that were refused here. All queries are sent, unless the association itself fails; the exit code is that of the worst.',
         'The exit code is 0 only when everything was retrieved: a success of which sub-operations failed, or whose objects did not all arrive, is 68. `FE00` (cancelled) is a success only after `--cancel`.',
         'Storage associations are taken as long as the program runs, several at a time. One that goes on without doing anything after the last response is ended after `--idle-timeout`.',
+        'Interrupted (SIGINT, SIGTERM), movescu asks the peer to stop (C-CANCEL), takes what is under way for at most two seconds, and aborts the association. A line says how many objects had come. A second signal ends it at once.',
       ],
     },
     {
       heading: 'Stored files',
       body: [
-        'A file is called like the modality of its SOP class and its SOP Instance UID: `CT.1.2.840…`. It appears under this name when it is complete; until then its name begins with a dot and ends with `.part`. An object that is answered with a failure is not kept.',
+        'A file is called like the modality of its SOP class and its SOP Instance UID: `CT.1.2.840…`. It appears under this name when it is complete; until then its name begins with a dot and ends with `.part`. An object that is answered with a failure is not kept. What a killed run left under such a name is removed by the next one with the same output directory.',
         'By default each data set is written anew: sequences with explicit lengths, right group lengths, no trailing padding. With `--bit-preserving` the bytes are written as they came.',
       ],
     },

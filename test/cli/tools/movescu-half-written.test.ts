@@ -1,38 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Interruption } from '../../../src/cli/run.ts'
-import { encodeDataSet } from '../../../src/data/encode.ts'
-import { ctImage, instance } from '../../support/instances.ts'
 import { commandPdu, pdvPdu } from '../../support/message-pdus.ts'
 import { parrotTo, type Step } from '../../support/parrot.ts'
-import { associateRequest } from '../../support/pdus.ts'
+import { associates, beginsObject, objectData, storeRequest } from './begun-object.ts'
 import { finish, retrieve } from './retrieve.ts'
 
 describe('nothing half-written', () => {
-  const request = {
-    ...associateRequest,
-    presentationContexts: [{ id: 1, abstractSyntax: ctImage, transferSyntaxes: ['1.2.840.10008.1.2.1'] }],
-  }
-  const storeRequest = {
-    affectedSopClassUid: ctImage,
-    commandField: 0x0001,
-    messageId: 1,
-    commandDataSetType: 1,
-    affectedSopInstanceUid: '1.2.3.1',
-  }
-  const data = encodeDataSet(instance({ more: { PixelData: new Uint8Array(9000) } }), '1.2.840.10008.1.2.1')
-  const begun: Step[] = [
-    { send: [request] },
-    { expect: 'A-ASSOCIATE-AC' },
-    { send: [commandPdu(storeRequest), pdvPdu(data.subarray(0, 4000), { last: false })] },
-  ]
-
   for (const mode of ['-B', '+B']) {
     test(`${mode}: an object that breaks off leaves no file`, async () => {
       const { exitCode, kept, stderr } = await retrieve(
         async (peer, { port }) => {
           await peer.request()
-          await using sender = await parrotTo(port, [...begun, 'close'])
+          await using sender = await parrotTo(port, [...beginsObject, 'close'])
           await sender.done
           await finish(peer, 0)
           await peer.next()
@@ -48,7 +28,7 @@ describe('nothing half-written', () => {
       const { exitCode, kept, stdout, stderr } = await retrieve(
         async (peer, { port, files }) => {
           await peer.request()
-          await using sender = await parrotTo(port, begun)
+          await using sender = await parrotTo(port, beginsObject)
           await sender.done
           while (!files.files().some((name) => name.endsWith('.part')))
             await new Promise((resolve) => setImmediate(resolve))
@@ -67,7 +47,7 @@ describe('nothing half-written', () => {
     const { exitCode, kept, stderr } = await retrieve(async (peer, { port }) => {
       await peer.request()
       const other = commandPdu({ ...storeRequest, affectedSopInstanceUid: '9.9.9' })
-      const steps: Step[] = [...begun.slice(0, 2), { send: [other, pdvPdu(data)] }, { expect: 'P-DATA-TF' }, 'close']
+      const steps: Step[] = [...associates, { send: [other, pdvPdu(objectData)] }, { expect: 'P-DATA-TF' }, 'close']
       await using sender = await parrotTo(port, steps)
       await sender.done
       await finish(peer, 1)

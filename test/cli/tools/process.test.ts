@@ -2,11 +2,18 @@
 import assert from 'node:assert/strict'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import { openPart10 } from '../../../src/data/part10.ts'
+import { store } from '../../../src/services/storage.ts'
+import type { Association } from '../../../src/ul/association.ts'
 import { folder } from '../../support/folder.ts'
 import { withFreePort } from '../../support/free-port.ts'
 import { writeInstance } from '../../support/instances.ts'
+import { parrotTo } from '../../support/parrot.ts'
 import { scriptedPeer } from '../../support/scripted-peer.ts'
+import { associate } from '../../support/services.ts'
 import { runToEnd, startArchive, startTool } from '../../support/tool-process.ts'
+import { beginsObject } from './begun-object.ts'
 
 const key = ['-k', 'QueryRetrieveLevel=STUDY', '-k', 'StudyInstanceUID=1.2.3', '-S']
 
@@ -38,22 +45,88 @@ describe('signals', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
-    test(`${signal} ends a waiting movescu with ${exitCode}: the peer gets A-ABORT, no file is left`, async () => {
+    test(`${signal} ends a waiting movescu with ${exitCode}: the peer gets C-CANCEL, then A-ABORT; no file is left`, async () => {
       using files = folder()
+      const seen: (number | undefined)[] = []
       await using peer = await scriptedPeer(async (each) => {
-        await each.request()
+        const request = await each.request()
+        await each.respond(request, { status: 0xff00, numberOfRemainingSuboperations: 3 })
+        await running.wrote(/Move Response 1/)
         running.child.kill(signal)
+        seen.push((await each.next())?.command.commandField)
         await each.next()
       })
       const port = String(peer.port)
       await using running = startTool('movescu', [...key, '-v', '127.0.0.1', port], { cwd: files.path })
       const ended = await running.ended
       assert.equal(ended.exitCode, exitCode, ended.stderr)
-      assert.doesNotMatch(ended.stderr, /^[FEW]:/m)
+      assert.match(ended.stderr, /^I: Sending Cancel Request \(MsgID 1, PresID \d+\)$/m)
+      const complaints = ended.stderr.match(/^[FEW]:.*$/gm)
+      assert.deepEqual(complaints, [`W: interrupted by ${signal}: the peer counts: 3 not begun`])
       await assert.rejects(peer.done, /association aborted by the peer/)
-      assert.deepEqual(files.files(), [])
+      assert.deepEqual([seen, files.files()], [[0x0fff], []])
     })
   }
+
+  test('movescu, interrupted, takes the object at hand, and ends as soon as the peer has stopped', async () => {
+    using files = folder()
+    mkdirSync(files.at('out'))
+    const path = writeInstance(files.at('1.dcm'), { more: { PixelData: new Uint8Array(300_000) } })
+    const send = async (association: Association): Promise<number> => {
+      await using file = await openPart10(path)
+      return (await store(association, file)).status
+    }
+    const ended = await withFreePort(
+      async (port) => {
+        await using peer = await scriptedPeer(async (each) => {
+          const request = await each.request()
+          await using association = await associate(port)
+          assert.equal(await send(association), 0)
+          running.child.kill('SIGINT')
+          await each.next()
+          // The object that was on its way when the peer was asked to stop.
+          assert.equal(await send(association), 0)
+          await association.release()
+          await each.respond(request, { status: 0xfe00, numberOfCompletedSuboperations: 2 })
+          await each.next()
+        })
+        const args = [...key, '+P', String(port), '-od', files.at('out'), '127.0.0.1', String(peer.port)]
+        await using running = startTool('movescu', args)
+        return await running.ended
+      },
+      ({ exitCode }) => exitCode === 60,
+    )
+    assert.equal(ended.exitCode, 130, ended.stderr)
+    assert.match(ended.stderr, /^W: interrupted by SIGINT: objects received: 2; the peer counts: 2 sent$/m)
+    assert.deepEqual(
+      files.files().filter((name) => name.startsWith('out/')),
+      ['out/CT.1.2.3.1'],
+    )
+  })
+
+  test('a second signal in the middle of an object ends at once, and leaves nothing of it', async () => {
+    using files = folder()
+    mkdirSync(files.at('out'))
+    const ended = await withFreePort(
+      async (port) => {
+        await using peer = await scriptedPeer(async (each) => {
+          await each.request()
+          await using sender = await parrotTo(port, beginsObject)
+          await sender.done
+          while (!files.files().some((name) => name.endsWith('.part'))) await setImmediate()
+          running.child.kill('SIGINT')
+          await each.next()
+          running.child.kill('SIGINT')
+          await each.next()
+        })
+        const args = [...key, '+P', String(port), '-od', files.at('out'), '127.0.0.1', String(peer.port)]
+        await using running = startTool('movescu', args)
+        return await running.ended
+      },
+      ({ exitCode }) => exitCode === 60,
+    )
+    assert.deepEqual([ended.exitCode, ended.stderr, files.files()], [130, '', []])
+  })
 
   test('a log file is complete when a second signal ends the process at once', async () => {
     using files = folder()
@@ -64,6 +137,8 @@ describe('signals', () => {
       await each.request()
       running.child.kill('SIGINT')
       running.child.kill('SIGTERM')
+      // C-CANCEL, where there is time for it.
+      await each.next()
       await each.next()
     })
     const args = [...key, '-lc', 'log.cfg', '127.0.0.1', String(peer.port)]

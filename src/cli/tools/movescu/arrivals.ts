@@ -17,11 +17,17 @@ export const nothingArrived: Arrivals = { refused: [], refusedCount: 0, brokenOf
 
 export class ArrivalCount {
   #stored = 0
+  #before = 0
   #now: Arrivals = nothingArrived
 
   /** Objects that were received whole and answered. */
   get answered(): number {
     return this.#stored + this.#now.refusedCount
+  }
+
+  /** Over all requests. */
+  get storedInAll(): number {
+    return this.#before + this.#stored
   }
 
   stored(): void {
@@ -44,6 +50,7 @@ export class ArrivalCount {
   take(expected: number): Arrivals {
     const missing = Math.max(0, expected - this.answered)
     const taken = { ...this.#now, missing }
+    this.#before += this.#stored
     this.#stored = 0
     this.#now = nothingArrived
     return taken

@@ -12,6 +12,7 @@ import { evenLength, showMessages, showNegotiation, showPdus } from '../../assoc
 import { collectChunks } from '../../chunk-memory.ts'
 import { type AccessOptions, hostAccess, listenAddress } from '../../host-access.ts'
 import { keptAs, refusedFor } from '../../object-file/kept-as.ts'
+import { tidyOutput } from '../../object-file/leftovers.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import { tellConnection } from '../../secure-connection.ts'
@@ -49,6 +50,8 @@ export class Inbox implements AsyncDisposable {
   readonly #io: Io
   readonly #open = new Set<Association>()
   #listener: Listener | undefined
+  readonly #ended = new AbortController()
+  #tidied: Promise<void> | undefined
   /** AE titles by which we were called. */
   readonly #titles = new Set<string>()
   readonly #count = new ArrivalCount()
@@ -86,6 +89,7 @@ export class Inbox implements AsyncDisposable {
       onEnd: (association, error) => inbox.#end(association, error),
     }
     inbox.#listener = await serveTelling(serving, io, keptAs)
+    inbox.#tidied = tidyOutput(options.outputDirectory, { log: io.log, signal: inbox.#ended.signal })
     return inbox
   }
 
@@ -117,12 +121,19 @@ export class Inbox implements AsyncDisposable {
     return this.#count.take(0)
   }
 
+  /** Objects that were answered with success. */
+  get stored(): number {
+    return this.#count.storedInAll
+  }
+
   /** True when somebody opened an association to us by this AE title. */
   wasCalled(title: string): boolean {
     return this.#titles.has(title)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort()
+    await this.#tidied
     await this.#listener?.[Symbol.asyncDispose]()
   }
 

@@ -6,12 +6,14 @@ import { conditionText } from '../../../report/condition.ts'
 import { informationModel } from '../../../services/query-attributes.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, type FailureStyle, openAssociation, showMessages } from '../../association.ts'
+import { Grace } from '../../grace.ts'
 import { checkQueries } from '../../identifiers.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { exitCodes, worse } from './exit-code.ts'
 import { Inbox, type InboxOptions, portFault } from './inbox.ts'
+import { interruptionLine } from './outcome.ts'
 import { examineQueries, keysOf } from './queries.ts'
 import { type MoveOptions, type MoveOutcome, sendMove } from './send-move.ts'
 import { Summary } from './summary.ts'
@@ -23,7 +25,8 @@ export async function main(options: MovescuOptions, io: Io): Promise<number> {
   const queries = files.length === 0 ? [undefined] : files
   const model = informationModel(models[options.model][1])
   if (model !== undefined) await examineQueries(queries, keys, model, { strict, log: io.log })
-  const plan = { ...options, keys, queries }
+  using grace = new Grace(io.signal)
+  const plan = { ...options, keys, queries, grace }
   if (port === undefined) {
     return await withTls(options, 'acceptor', io, exitCodes.tls, (tls) => retrieve({ ...plan, tls }, undefined, io))
   }
@@ -35,7 +38,7 @@ export async function main(options: MovescuOptions, io: Io): Promise<number> {
     return fault === undefined ? exitCodes.tls : tellPort(fault, io)
   }
   return await withTls(options, 'acceptor', io, unusable, async (tls) => {
-    const opened = await openInbox({ ...options, port, tls }, io)
+    const opened = await openInbox({ ...options, port, tls }, { ...io, signal: grace.signal })
     if (typeof opened === 'number') return opened
     await using inbox = opened
     return await retrieve({ ...plan, tls }, inbox, io)
@@ -58,7 +61,11 @@ function tellPort(error: unknown, { log }: Io): number {
 }
 
 /** What is asked for: each of the queries, undefined for the one of the keys alone, with these keys put in. */
-type Plan = MovescuOptions & { readonly queries: readonly (string | undefined)[]; readonly tls: Tls }
+type Plan = MovescuOptions & {
+  readonly queries: readonly (string | undefined)[]
+  readonly tls: Tls
+  readonly grace: Grace
+}
 
 /** The exit code for a directory or port that cannot be used; the reason is told. */
 async function unfitForOutput(directory: string, port: number, io: Io): Promise<number | undefined> {
@@ -77,8 +84,18 @@ async function unfitForOutput(directory: string, port: number, io: Io): Promise<
   return undefined
 }
 
-/** The exit code; what failed is told once more at the end. */
+/** The exit code; what failed is told once more at the end, and what came before an interruption. */
 async function retrieve(options: Plan, inbox: Inbox | undefined, io: Io): Promise<number> {
+  const { interrupted, signal } = options.grace
+  const summary = new Summary()
+  try {
+    return await retrieveOver(options, inbox, summary, { ...io, signal })
+  } finally {
+    if (interrupted.aborted) io.log.warn(interruptionLine(interrupted.reason, inbox?.stored, summary.counted))
+  }
+}
+
+async function retrieveOver(options: Plan, inbox: Inbox | undefined, summary: Summary, io: Io): Promise<number> {
   const [find, move] = models[options.model]
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [find, move].map((abstractSyntax) => ({ abstractSyntax, transferSyntaxes }))
@@ -86,7 +103,6 @@ async function retrieve(options: Plan, inbox: Inbox | undefined, io: Io): Promis
   if (association === 'request-failed') return exitCodes.cannotAssociate
   if (association === 'no-contexts') return exitCodes.noPresentationContext
   showMessages(association, io)
-  const summary = new Summary()
   const { exitCode, broken } = await sendAll(association, { ...options, sopClassUid: move, inbox }, summary, io)
   const ended = broken || (await endAssociation(association, options.abort, io, style))
   summary.tell(io.log)
@@ -109,6 +125,7 @@ async function sendAll(
       number += 1
       const name = `C-MOVE${count > 1 ? ` ${number} of ${count}` : ''}${file === undefined ? '' : ` (${file})`}`
       const outcome = await sendMove(association, { ...options, file, name }, summary, io)
+      options.grace.interrupted.throwIfAborted()
       exitCode = worse(exitCode, outcome.exitCode)
       if (!outcome.broken) continue
       if (number < count) {

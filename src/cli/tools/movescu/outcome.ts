@@ -65,6 +65,17 @@ export function arrivalLines({ refused, refusedCount, brokenOff, missing }: Arri
   ]
 }
 
+/** What had been done by then; `stored` is left out where nothing listened. */
+export function interruptionLine(
+  reason: unknown,
+  stored: number | undefined,
+  last: RetrieveResponse | undefined,
+): string {
+  const why = reason instanceof Error ? reason.message : 'interrupted'
+  const here = stored === undefined ? [] : [`objects received: ${stored}`]
+  return `${why}: ${[...here, ...(last === undefined ? [] : counters(last))].join('; ') || 'nothing was retrieved'}`
+}
+
 /** What can be done, where that is known. */
 function hints(status: number, { destination, toUs, port }: Request): readonly string[] {
   const here = port === undefined ? ' (nothing listens here without --port)' : ` (we listen on port ${port})`

@@ -1,5 +1,6 @@
 /** One C-MOVE request of movescu: its responses, and what came to our own storage side meanwhile. */
 
+import { addAbortListener } from 'node:events'
 import { commandFields } from '../../../dimse/message-type.ts'
 import {
   AssociationAbortedError,
@@ -15,6 +16,7 @@ import { move } from '../../../services/move.ts'
 import { contextFor } from '../../../services/operation.ts'
 import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
 import type { Association } from '../../../ul/association.ts'
+import type { Grace } from '../../grace.ts'
 import { type Identifier, readIdentifier } from '../../identifiers.ts'
 import type { Key } from '../../options/key.ts'
 import type { Io } from '../../tool.ts'
@@ -44,6 +46,7 @@ export type MoveOptions = Pick<
   readonly keys: readonly Key[]
   readonly sopClassUid: string
   readonly inbox: Inbox | undefined
+  readonly grace: Grace
   /** How its lines in the summary begin. */
   readonly name: string
 }
@@ -72,8 +75,9 @@ export async function sendMove(
     summary.add({ severity: 'error', what: `${name}: the query file cannot be understood`, details: [] })
     return await giveUp(association, '0006:0202 DIMSE Inappropriate data for message', io)
   }
+  using _held = options.grace.hold()
   try {
-    const { last, cancelled } = await responses(association, identifier, options, io)
+    const { last, cancelled } = await responses(association, identifier, options, summary, io)
     const destination = destinationOf(options)
     const toUs = destination === titleOf(options.callingAeTitle)
     const comesHere = toUs || inbox?.wasCalled(destination) === true
@@ -101,6 +105,7 @@ async function responses(
   association: Association,
   { dataSet, transferSyntaxUid }: Identifier,
   options: MoveOptions,
+  summary: Summary,
   io: Io,
 ): Promise<Final> {
   const { log, signal } = io
@@ -109,6 +114,11 @@ async function responses(
   const stop = new AbortController()
   let id = 0
   let pending = 0
+  const cancel = (): void => {
+    log.info(`Sending Cancel Request (MsgID ${id}, PresID ${contextId})`)
+    stop.abort()
+  }
+  using _interrupted = addAbortListener(options.grace.interrupted, cancel)
   const request = {
     destination: destinationOf(options),
     identifier: dataSet,
@@ -126,14 +136,14 @@ async function responses(
   }
   io.bar?.begin('retrieving')
   for await (const response of move(association, request)) {
+    summary.counted = response
     await io.emit?.(moveEvent(response, id, options.file))
     io.bar?.subOperations(response)
     if (response.category === 'pending') {
       pending += 1
       showPending(association, response, pending, pendingData, log)
       if (pending !== cancelAfter) continue
-      log.info(`Sending Cancel Request (MsgID ${id}, PresID ${contextId})`)
-      stop.abort()
+      cancel()
     } else {
       return { last: response, cancelled: stop.signal.aborted }
     }

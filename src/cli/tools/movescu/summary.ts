@@ -1,4 +1,5 @@
 /** The last lines of a run in which something failed: what, in plain words. A run that worked has none. */
+import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
 import type { Log } from '../../log/log.ts'
 
 /** Lines that belong together; of `details` only the first ones are shown. */
@@ -14,6 +15,8 @@ export interface Failure {
 export class Summary {
   readonly #failures: Failure[] = []
   #left = 0
+  /** The response that came last: what the peer counts. */
+  counted: RetrieveResponse | undefined
 
   add(failure: Failure): void {
     if (this.#failures.length < MOST_FAILURES) this.#failures.push(failure)
