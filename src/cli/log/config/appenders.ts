@@ -1,12 +1,12 @@
 /** The kinds of appenders that a log configuration may name, and how each is made. */
 import { UsageError } from '../../../errors.ts'
 import { type Appender, appenderTo, type Destination } from './appender.ts'
-import { eventLog } from './event-log.ts'
 import { LogFile } from './file-appender.ts'
 import { below, flagIn, type Properties } from './properties.ts'
 import { dailyRollingFile, rollingFile } from './rolling-file.ts'
 import type { Surroundings } from './surroundings.ts'
-import { syslog } from './syslog.ts'
+import { remoteLog } from './syslog.ts'
+import { eventLog, localLog } from './system-log.ts'
 
 /** Makes the appender of kind `kind`. Throws `UsageError` when it cannot do its work. */
 export async function makeAppender(
@@ -59,7 +59,13 @@ const kinds: Readonly<Record<string, Kind>> = {
     settings: [...file, 'Schedule', 'MaxBackupIndex', 'RollOnClose', 'DatePattern'],
     make: dailyRollingFile,
   },
-  'log4cplus::SysLogAppender': { settings: ['ident', 'facility', 'host', 'port'], make: syslog },
+  'log4cplus::SysLogAppender': {
+    settings: ['ident', 'facility', 'host', 'port'],
+    make: (properties, surroundings) => {
+      const host = properties.get('host') ?? ''
+      return host === '' ? localLog(properties, surroundings) : remoteLog(host, properties, surroundings)
+    },
+  },
   'log4cplus::NTEventLogAppender': { settings: ['server', 'log', 'source'], make: eventLog },
   'log4cplus::NullAppender': { settings: [], make: () => ({ write: () => undefined }) },
 }

@@ -1,5 +1,4 @@
 /** The layouts of log4cplus: a record as text. */
-
 import { patternLayout } from './pattern-layout.ts'
 import { flagIn, type Properties } from './properties.ts'
 import { type LogRecord, levelWord, millisecondsRunning } from './record.ts'
@@ -21,9 +20,6 @@ export function layoutOf(properties: Properties, layoutProperties: Properties, s
   return simpleLayout
 }
 
-/** `INFO - message`; further lines of the message stand by themselves. */
-export const simpleLayout: Layout = ({ severity, message }) => `${levelWord(severity)} - ${message}\n`
-
 /** Time, thread, level, logger: milliseconds since the start of the process unless there is a `DateFormat`. */
 function ttccLayout(properties: Properties, { processId }: Surroundings): Layout {
   const format = properties.get('DateFormat')
@@ -42,6 +38,9 @@ function patternLayoutOf(properties: Properties, surroundings: Surroundings): La
   }
   return patternLayout(pattern, flagIn(properties, 'FormatEachLine') ?? true, surroundings)
 }
+
+/** `INFO - message`; further lines of the message stand by themselves. */
+const simpleLayout: Layout = ({ severity, message }) => `${levelWord(severity)} - ${message}\n`
 
 const layouts: Readonly<Record<string, (properties: Properties, surroundings: Surroundings) => Layout>> = {
   'log4cplus::SimpleLayout': () => simpleLayout,

@@ -1,4 +1,6 @@
-/** Property files: lines `key = value`, as log4cplus reads them. */
+/** Property files as log4cplus reads them: lines `key = value`, variables in them, and settings as what they mean. */
+import { UsageError } from '../../../errors.ts'
+import { type Level, levelNamed } from '../level.ts'
 
 /** Settings by key, in the order of the file; of a key that is set twice the last value counts. */
 export type Properties = ReadonlyMap<string, string>
@@ -15,6 +17,19 @@ export function parseProperties(text: string): Properties {
     properties.set(line.slice(0, at).trim(), line.slice(at + 1).trim())
   }
   return properties
+}
+
+/**
+ * Puts values in place of the variables in all keys and values. A variable is looked up in the settings themselves,
+ * then in `environment`; values may hold variables again; what is not known or empty stays as it is. Throws
+ * `UsageError` for variables that stand for themselves.
+ */
+export function substitute(
+  properties: Properties,
+  environment: Readonly<Record<string, string | undefined>>,
+): Properties {
+  const lookUp = (name: string): string => properties.get(name) || environment[name] || ''
+  return new Map([...properties].map(([key, value]) => [expand(key, lookUp), expand(value, lookUp)]))
 }
 
 /** The settings whose keys begin with `prefix`, without it, sorted by key: the order in which they are carried out. */
@@ -34,6 +49,15 @@ export function integerIn(properties: Properties, key: string): number | undefin
   return digits === undefined ? undefined : Number(digits)
 }
 
+/** The level that the setting `key` names; undefined when there is none, and for a word that is no level, which is told. */
+export function levelIn(properties: Properties, key: string, warn: (text: string) => void): Level | undefined {
+  const name = properties.get(key)
+  if (name === undefined) return undefined
+  const level = levelNamed(name)
+  if (level === undefined) warn(`${key}: there is no level '${name}'`)
+  return level
+}
+
 function logicalLines(text: string): readonly string[] {
   const lines: string[] = []
   let begun: string | undefined
@@ -46,6 +70,22 @@ function logicalLines(text: string): readonly string[] {
   return begun === undefined ? lines : [...lines, begun]
 }
 
+function expand(text: string, lookUp: (name: string) => string): string {
+  let expanded = text
+  let from = 0
+  for (let count = 0; ; count += 1) {
+    const start = expanded.indexOf('${', from)
+    const end = expanded.indexOf('}', start)
+    if (start < 0 || end < 0) return expanded
+    if (count === MOST_EXPANSIONS) {
+      throw new UsageError(`Specified --log-config file has variables that lead back to themselves: ${text}`)
+    }
+    const value = lookUp(expanded.slice(start + 2, end))
+    if (value === '') from = end + 1
+    else expanded = expanded.slice(0, start) + value + expanded.slice(end + 1)
+  }
+}
+
 const byKey = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1)
 
 const flags: ReadonlyMap<string, boolean> = new Map([
@@ -54,3 +94,4 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
   ['0', false],
 ])
+const MOST_EXPANSIONS = 100

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { patternLayout } from '../../../../src/cli/log/config/pattern-layout.ts'
 import type { LogRecord } from '../../../../src/cli/log/config/record.ts'
+import { folder } from '../../../support/folder.ts'
+import { runToEnd } from '../../../support/tool-process.ts'
 import { surroundings } from './surroundings.ts'
 
 const record: LogRecord = {
@@ -43,4 +46,16 @@ test('what is no conversion stays and is told', () => {
 
 test('the place in the program is that of the caller', () => {
   assert.match(lay('%b %L %F'), /^pattern-layout\.test\.[jt]s \d+ \/.*\/pattern-layout\.test\.[jt]s$/)
+})
+
+test('also in a command, which is one file', async () => {
+  using work = folder()
+  const appender = 'log4cplus.appender.c'
+  writeFileSync(
+    work.at('log.cfg'),
+    `log4cplus.rootLogger=INFO, c\n${appender}=log4cplus::ConsoleAppender\n` +
+      `${appender}.layout=log4cplus::PatternLayout\n${appender}.layout.ConversionPattern=%b %M: %m%n\n`,
+  )
+  const { stdout } = await runToEnd('echoscu', ['-lc', work.at('log.cfg'), '127.0.0.1', '1'])
+  assert.match(stdout, /^echoscu\.cjs tryAssociation: Requesting Association\n/)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filtersOf, passes } from '../../../../src/cli/log/config/filter.ts'
+import { filtersOf, passes } from '../../../../src/cli/log/config/appender.ts'
 import { parseProperties } from '../../../../src/cli/log/config/properties.ts'
 import type { Severity } from '../../../../src/cli/log/level.ts'
 import { surroundings } from './surroundings.ts'
