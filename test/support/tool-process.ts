@@ -79,8 +79,9 @@ export async function runToEnd(name: string, args: readonly string[], options: S
 export async function startArchive(
   storage: string,
   args: readonly string[] = [],
+  options: SpawnOptions = {},
 ): Promise<RunningTool & { port: number }> {
-  const running = startTool('dcmqrscp', ['--storage', storage, '--bind', '127.0.0.1', ...args, '0'])
+  const running = startTool('dcmqrscp', ['--storage', storage, '--bind', '127.0.0.1', ...args, '0'], options)
   const [, port] = await running.wrote(/^listening on 127\.0\.0\.1:(\d+)$/m)
   return { ...running, port: Number(port) }
 }
