@@ -1,6 +1,6 @@
 # Completion for bash. Read it in with source, or put it with the other completions of bash under the name dimse
 # and a link to it under the name of each tool.
-_dimse_tools='movescu storescu findscu echoscu dcmqrscp'
+_dimse_tools='movescu storescu findscu echoscu storescp dcmqrscp'
 _dimse_list_movescu='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -734,6 +734,256 @@ _dimse_list_echoscu='-h	-	show this text and end
 --cipher	any	offer and take c beside the suites of the profile
 <	host	peer
 <	any	port'
+_dimse_list_storescp='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
+--json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
++v	-	show presentation contexts in verbose mode
+--verbose-pc	-	show presentation contexts in verbose mode
+--single-process	-	serve all associations, several at a time, in one process (default)
+--fork	-	serve each association in a process of its own
+-i4	-	use IPv4 only
+--ipv4	-	use IPv4 only
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6 (default)
+--ip-auto	-	use IPv4 and IPv6 (default)
+--bind	host	listen on this address only (default: all)
++x=	-	prefer Explicit Little Endian (default)
+--prefer-uncompr	-	prefer Explicit Little Endian (default)
++xe	-	prefer Explicit Little Endian
+--prefer-little	-	prefer Explicit Little Endian
++xb	-	prefer Explicit Big Endian
+--prefer-big	-	prefer Explicit Big Endian
++xs	-	prefer JPEG Lossless
+--prefer-lossless	-	prefer JPEG Lossless
++xy	-	prefer JPEG Baseline (8 bit)
+--prefer-jpeg8	-	prefer JPEG Baseline (8 bit)
++xx	-	prefer JPEG Extended (12 bit)
+--prefer-jpeg12	-	prefer JPEG Extended (12 bit)
++xv	-	prefer JPEG 2000 (lossless)
+--prefer-j2k-lossless	-	prefer JPEG 2000 (lossless)
++xw	-	prefer JPEG 2000
+--prefer-j2k-lossy	-	prefer JPEG 2000
++xt	-	prefer JPEG-LS (lossless)
+--prefer-jls-lossless	-	prefer JPEG-LS (lossless)
++xu	-	prefer JPEG-LS (near-lossless)
+--prefer-jls-lossy	-	prefer JPEG-LS (near-lossless)
++xm	-	prefer MPEG2 Main Level
+--prefer-mpeg2	-	prefer MPEG2 Main Level
++xh	-	prefer MPEG2 High Level
+--prefer-mpeg2-high	-	prefer MPEG2 High Level
++xn	-	prefer MPEG-4 High Profile, level 4.1
+--prefer-mpeg4	-	prefer MPEG-4 High Profile, level 4.1
++xl	-	prefer MPEG-4 BD-compatible, level 4.1
+--prefer-mpeg4-bd	-	prefer MPEG-4 BD-compatible, level 4.1
++x2	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
+--prefer-mpeg4-2-2d	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
++x3	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
+--prefer-mpeg4-2-3d	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
++xo	-	prefer MPEG-4 Stereo High Profile, level 4.2
+--prefer-mpeg4-2-st	-	prefer MPEG-4 Stereo High Profile, level 4.2
++x4	-	prefer HEVC Main Profile, level 5.1
+--prefer-hevc	-	prefer HEVC Main Profile, level 5.1
++x5	-	prefer HEVC Main 10 Profile, level 5.1
+--prefer-hevc10	-	prefer HEVC Main 10 Profile, level 5.1
++xr	-	prefer RLE Lossless
+--prefer-rle	-	prefer RLE Lossless
++xd	-	prefer Deflated Explicit Little Endian
+--prefer-deflated	-	prefer Deflated Explicit Little Endian
++xi	-	take Implicit Little Endian only
+--implicit	-	take Implicit Little Endian only
++xa	-	take every transfer syntax that is in common use
+--accept-all	-	take every transfer syntax that is in common use
++xA	-	take every transfer syntax of the Standard, retired ones too
+--accept-every-syntax	-	take every transfer syntax of the Standard, retired ones too
+-ac	-	accept connections from any host (default)
+--access-full	-	accept connections from any host (default)
++ac	-	ask the host access tables, see hosts_access(5)
+--access-control	-	ask the host access tables, see hosts_access(5)
+--hosts-allow	file	table of who is let in, for +ac (default: /etc/hosts.allow)
+--hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
+--hash-password	-	ask for a password, show its hash for a file of users, and end
+--users	file	let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password
+-id	-	serve the one connection that a super server like inetd or systemd hands over as standard input
+--inetd	-	serve the one connection that a super server like inetd or systemd hands over as standard input
+-ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--socket-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--idle-timeout	any	end associations on which nothing was asked for s seconds (default: 600)
+--max-associations	any	reject associations beyond n at a time (default: 100)
+-aet	any	our own AE title, for --require-called (default: STORESCP)
+--aetitle	any	our own AE title, for --require-called (default: STORESCP)
+--require-called	-	reject who does not call our own AE title
+--require-calling	any	reject who does not call as this AE title, from this host; can be given several times
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+-dhl	-	do not look up names of hosts that connect
+--disable-host-lookup	-	do not look up names of hosts that connect
+--refuse	-	reject every association
+--reject	-	reject who tells no implementation class UID
+--ignore	-	receive the objects, but do not keep them
+--sleep-after	any	wait s seconds after each object, before it is answered (default: 0)
+--sleep-during	any	wait s seconds again and again while an object comes in (default: 0)
+--abort-after	-	abort the association when an object was received, before it is answered
+--abort-during	-	abort the association while an object comes in
+-pm	-	take objects of every storage class, private and new ones too (not with --config-file)
+--promiscuous	-	take objects of every storage class, private and new ones too (not with --config-file)
+--accept-unknown	-	take objects of every storage class, private and new ones too (not with --config-file)
+-up	-	correct UIDs that are padded with blanks without a warning
+--uid-padding	-	correct UIDs that are padded with blanks without a warning
+-xf	file any	accept what profile p of the configuration file f says
+--config-file	file any	accept what profile p of the configuration file f says
+-od	directory	write the objects into d, which must exist (default: .)
+--output-directory	directory	write the objects into d, which must exist (default: .)
+-B	-	write each data set anew, element by element (default)
+--normal	-	write each data set anew, element by element (default)
++B	-	write each data set exactly as it was received
+--bit-preserving	-	write each data set exactly as it was received
++F	-	write DICOM files, with file meta information (default)
+--write-file	-	write DICOM files, with file meta information (default)
+-F	-	write the data sets alone, without file meta information
+--write-dataset	-	write the data sets alone, without file meta information
++t=	-	keep the transfer syntax of the transmission (default)
+--write-xfer-same	-	keep the transfer syntax of the transmission (default)
++te	-	convert to Explicit VR Little Endian
+--write-xfer-little	-	convert to Explicit VR Little Endian
++tb	-	convert to Explicit VR Big Endian
+--write-xfer-big	-	convert to Explicit VR Big Endian
++ti	-	convert to Implicit VR Little Endian
+--write-xfer-implicit	-	convert to Implicit VR Little Endian
++td	-	convert to Deflated Explicit VR Little Endian
+--write-xfer-deflated	-	convert to Deflated Explicit VR Little Endian
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++g=	-	set the group lengths that there are to what is right (default)
+--group-length-recalc	-	set the group lengths that there are to what is right (default)
++g	-	begin every group with its length, in items too
+--group-length-create	-	begin every group with its length, in items too
+-g	-	leave out all group lengths
+--group-length-remove	-	leave out all group lengths
++e	-	state the lengths of sequences and items (default)
+--length-explicit	-	state the lengths of sequences and items (default)
+-e	-	leave the lengths undefined, and end sequences and items with delimiters
+--length-undefined	-	leave the lengths undefined, and end sequences and items with delimiters
+-p	-	no padding (default)
+--padding-off	-	no padding (default)
++p	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
+--padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--output-pattern	any	name the files by their attributes, below the output directory, e.g. {PatientID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm
+--on-exists	=overwrite,skip,rename,error	when there is a file by the name: overwrite it, skip the object, rename (the new file gets a number), or error (the object is refused) (default: overwrite)
+--fsync	-	have each file on the disk before its sender is told, so that it outlasts a power failure
+-uc	-	keep them as UN (default)
+--retain-un	-	keep them as UN (default)
++uc	-	give them the VR that the dictionary knows
+--convert-un	-	give them the VR that the dictionary knows
+-ss	any	a folder for each study that comes, named by p and the time at which it begins
+--sort-conc-studies	any	a folder for each study that comes, named by p and the time at which it begins
+-su	any	a folder for each study, named by p and its Study Instance UID
+--sort-on-study-uid	any	a folder for each study, named by p and its Study Instance UID
+-sp	-	a folder for each study that comes, named by the patient'\''s name and the time at which it begins
+--sort-on-patientname	-	a folder for each study that comes, named by the patient'\''s name and the time at which it begins
+-uf	-	name files by the SOP Instance UID (default)
+--default-filenames	-	name files by the SOP Instance UID (default)
++uf	-	give every file a name that there was never before
+--unique-filenames	-	give every file a name that there was never before
+-tn	-	name files by the moment at which they are written
+--timenames	-	name files by the moment at which they are written
+-fe	any	put e behind every file name, as it is
+--filename-extension	any	put e behind every file name, as it is
+-xcr	any	run command c for each object that was received; #p, #f, #a, #c and #r in it stand for folder, file, calling and called AE title, and host of the sender
+--exec-on-reception	any	run command c for each object that was received; #p, #f, #a, #c and #r in it stand for folder, file, calling and called AE title, and host of the sender
+-xcs	any	run command c for each study that is complete; the same but #f may stand in it
+--exec-on-eostudy	any	run command c for each study that is complete; the same but #f may stand in it
+-rns	-	when a study is complete, rename its files to two letters for the kind of object and a number
+--rename-on-eostudy	-	when a study is complete, rename its files to two letters for the kind of object and a number
+-tos	any	a study is complete, too, when nothing of it came for t seconds
+--eostudy-timeout	any	a study is complete, too, when nothing of it came for t seconds
+-xs	-	run one command after the other, and wait for it to end before the next object is taken
+--exec-sync	-	run one command after the other, and wait for it to end before the next object is taken
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--expect-sni	any	take only peers that ask for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
+<	any	port'
 _dimse_list_dcmqrscp='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -910,4 +1160,4 @@ _dimse() {
   local before=${current%"${current##*[=:]}"}
   [[ -z $before || $kind == any ]] || COMPREPLY=("${COMPREPLY[@]#"$before"}")
 }
-complete -F _dimse dimse movescu storescu findscu echoscu dcmqrscp
+complete -F _dimse dimse movescu storescu findscu echoscu storescp dcmqrscp

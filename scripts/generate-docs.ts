@@ -10,9 +10,10 @@ import { findscu } from '../src/cli/manual/findscu.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { markdownPage } from '../src/cli/manual/markdown-page.ts'
 import { movescu } from '../src/cli/manual/movescu.ts'
+import { storescp } from '../src/cli/manual/storescp.ts'
 import { storescu } from '../src/cli/manual/storescu.ts'
 
-export const manuals = [movescu, storescu, findscu, echoscu, dcmqrscp]
+export const manuals = [movescu, storescu, findscu, echoscu, storescp, dcmqrscp]
 
 /** From build/scripts/ two levels up. */
 const root = new URL('../../', import.meta.url)

@@ -15,6 +15,8 @@ export interface RecodeOptions {
   readonly padding?: 'as-is' | 'remove' | Padding
   /** OB in place of VRs that came after 1993. */
   readonly oldVrs?: boolean
+  /** UN of defined length becomes what the dictionary knows, where the data set comes in explicit VR little endian. */
+  readonly convertUn?: boolean
   /** Blanks in UIDs and more than one trailing blank of other text are removed. */
   readonly trimText?: boolean
   /** Values of even length that top-level elements get in place of their own; elements that are not there are not added. */

@@ -51,8 +51,10 @@ export class Recoder implements ScanVisitor {
       position: () => this.#output.position,
     })
     const { groupLengths, padding } = options
-    this.#grows = from.explicitVr !== this.#to.explicitVr || groupLengths === 'add' || typeof padding === 'object'
-    this.#scanner = new Scanner(from, this, options.limits)
+    const { convertUn = false } = options
+    this.#grows =
+      from.explicitVr !== this.#to.explicitVr || groupLengths === 'add' || typeof padding === 'object' || convertUn
+    this.#scanner = new Scanner(from, this, { ...options.limits, convertUn })
   }
 
   /** Patches for output given back before; reading takes them away. */

@@ -71,7 +71,7 @@ export class RunRecoder {
   /** Whether a header may stay when the element gets this code and length. */
   keeps(header: ScannedHeader, code: number, length: number): boolean {
     const { explicitVr } = this.#to
-    if (length !== header.length || !this.keepsForm(header)) return false
+    if (length !== header.length || header.converted || !this.keepsForm(header)) return false
     return header.explicitVr === explicitVr && (!explicitVr || code === header.vr)
   }
 

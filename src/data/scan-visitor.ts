@@ -21,6 +21,8 @@ export interface ScannedHeader {
   readonly offset: number
   readonly littleEndian: boolean
   readonly explicitVr: boolean
+  /** The VR is that of the dictionary in place of the UN that stands there (`convertUn`). */
+  readonly converted: boolean
   /** Sequences (and fragments) that are open, one begun here included. */
   readonly depth: number
   /** Ends the scan: nothing more is looked at. */
@@ -45,4 +47,13 @@ export interface ScanVisitor {
   /** Encapsulated pixel data (PS3.5 §A.4) or another value in fragments; `endSequence` ends it. */
   beginFragments(header: ScannedHeader): void
   fragment(header: ScannedHeader): void
+}
+
+export interface ScanOptions {
+  /** Sequences in each other, at most. */
+  readonly depth?: number
+  /** Position of the first byte, for errors. */
+  readonly origin?: number
+  /** UN of defined length, in explicit VR little endian, counts as what the dictionary knows; see `converted`. */
+  readonly convertUn?: boolean
 }

@@ -6,7 +6,7 @@ import { DELIMITERS, explicitHeaderLength, ITEM_ELEMENT, ITEM_END, SEQUENCE_END 
 import { ImplicitVr } from './implicit-vr.ts'
 import { defaultLimits } from './limits.ts'
 import { contextWithin, FRAGMENTS, ITEM, Nesting, SEQUENCE } from './nesting.ts'
-import { type ScannedHeader, type ScanVisitor, undefinedLength } from './scan-visitor.ts'
+import { type ScannedHeader, type ScanOptions, type ScanVisitor, undefinedLength } from './scan-visitor.ts'
 import { Seam } from './seam.ts'
 import { codes, vrText } from './vr-code.ts'
 
@@ -25,6 +25,7 @@ export class Scanner implements ScannedHeader {
   offset = 0
   littleEndian: boolean
   explicitVr: boolean
+  converted = false
   /** Set by `stop`. */
   stopped = false
   /** Bytes of the current value that are still to come. */
@@ -33,14 +34,16 @@ export class Scanner implements ScannedHeader {
   readonly #visitor: ScanVisitor
   readonly #vrs = new ImplicitVr()
   readonly #nesting: Nesting
+  readonly #convertUn: boolean
   readonly #seam = new Seam()
   #inValue = false
   #position: number
 
-  constructor(syntax: TransferSyntax, visitor: ScanVisitor, options: { depth?: number; origin?: number } = {}) {
+  constructor(syntax: TransferSyntax, visitor: ScanVisitor, options: ScanOptions = {}) {
     this.littleEndian = syntax.littleEndian
     this.explicitVr = syntax.explicitVr
     this.#visitor = visitor
+    this.#convertUn = options.convertUn ?? false
     this.#nesting = new Nesting(options.depth ?? defaultLimits.depth)
     this.#position = options.origin ?? 0
     this.bytes = this.#seam.bytes
@@ -152,6 +155,8 @@ export class Scanner implements ScannedHeader {
     this.tag = tag
     this.vr = this.explicitVr ? view.getUint16(at + 4) : this.#vrs.code(tag)
     this.length = length
+    this.converted = false
+    if (this.vr === codes.UN && this.#convertUn) this.#convert(tag)
     if (length === undefinedLength || this.vr === codes.SQ) {
       this.#beginNested()
       return
@@ -161,6 +166,13 @@ export class Scanner implements ScannedHeader {
     this.#inValue = true
     this.#vrs.expect(tag, length)
     this.#visitor.element(this)
+  }
+
+  /** What somebody wrote as UN who did not know it: a value that is encoded as in implicit VR little endian. */
+  #convert(tag: number): void {
+    if (!this.explicitVr || !this.littleEndian || this.length === undefinedLength) return
+    this.vr = this.#vrs.code(tag)
+    this.converted = this.vr !== codes.UN
   }
 
   #beginNested(): void {
@@ -175,7 +187,7 @@ export class Scanner implements ScannedHeader {
     }
     this.#visitor.beginSequence(this)
     // PS3.5 §6.2.2 note 2: what is in a UN of undefined length is implicit VR little endian, whatever lies around it.
-    if (this.vr !== codes.SQ) {
+    if (this.vr !== codes.SQ || this.converted) {
       this.explicitVr = false
       this.littleEndian = true
     }

@@ -16,16 +16,16 @@ export function receivedRequestDump(request: AssociateRequest, own: Identity): s
   return requestBlock(request, own, request.userInformation, '')
 }
 
-/** The block for what was negotiated; `role` is ours. */
+/** The block for what was negotiated; `role` is ours, `responding` the title by which the acceptor answers. */
 export function negotiatedDump(
   request: AssociateRequest,
   accept: AssociateAccept,
   role: 'requestor' | 'acceptor',
+  responding = role === 'requestor' ? accept.calledAeTitle : '',
 ): string {
   const asked = request.userInformation
   const answered = accept.userInformation
-  const [own, theirs, responding] =
-    role === 'requestor' ? [asked, answered, accept.calledAeTitle] : [answered, asked, '']
+  const [own, theirs] = role === 'requestor' ? [asked, answered] : [answered, asked]
   return [
     '====================== BEGIN A-ASSOCIATE-AC =====================',
     ...heading(request, own, theirs, responding),

@@ -48,6 +48,7 @@ export async function answerStore(
         },
         moveOriginator: aeTitle === undefined ? undefined : { aeTitle, messageId: moveOriginatorMessageId ?? 0 },
         data: guarded,
+        association: session.association,
       }),
     }
   } catch (error) {

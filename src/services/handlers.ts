@@ -3,6 +3,7 @@ import type { DataSet } from '../data/data-set.ts'
 import type { FileMeta } from '../data/file-meta.ts'
 import type { Part10File } from '../data/part10.ts'
 import type { Command } from '../dimse/command.ts'
+import type { Association } from '../ul/association.ts'
 
 /** What every request carries. */
 export interface ServiceRequest {
@@ -26,6 +27,8 @@ export interface StoreRequest extends ServiceRequest {
   /** What a file of the object says of it: with `data` the request is what `writePart10` takes (PS3.10 7.1). */
   readonly meta: FileMeta
   readonly data: IncomingInstance
+  /** The one on which it came: the same object for all its requests. */
+  readonly association: Association
 }
 
 /** The bytes of a data set as they come in. */

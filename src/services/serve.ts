@@ -1,7 +1,9 @@
 /** An SCP: listens, accepts what its handlers can serve, and serves each association (PS3.7 chapter 8, PS3.8 7.1). */
+import type { Socket } from 'node:net'
 import { sopClasses, storageSopClass } from '../dict/sop-class.ts'
 import { transferSyntaxes } from '../dict/transfer-syntax.ts'
 import { type Negotiation, rejections } from '../ul/acceptance.ts'
+import { type AcceptOptions, acceptConnection } from '../ul/acceptor.ts'
 import type { Association } from '../ul/association.ts'
 import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
 import { acceptWindow } from '../ul/operations-window.ts'
@@ -42,13 +44,24 @@ export interface ServeOptions extends Omit<ListenOptions, 'negotiate' | 'serve'>
 
 /** Starts an SCP; it serves until it is disposed of or the signal fires. Throws TlsError for `tls`, TransportError when it cannot listen. */
 export async function serve(options: ServeOptions): Promise<Listener> {
+  return await listen({ ...options, ...(await serving(options)) })
+}
+
+/** Serves one connection that is there already, as a server that was started by another one does. Throws TlsError for `tls`. */
+export async function serveConnection(socket: Socket, options: Omit<ServeOptions, 'port'>): Promise<void> {
+  await acceptConnection(socket, { ...options, ...(await serving(options)) })
+}
+
+async function serving(
+  options: Omit<ServeOptions, 'port'>,
+): Promise<Pick<AcceptOptions, 'tls' | 'negotiate' | 'serve'>> {
   const { handlers, aeTitle, accept = servedBy(handlers), negotiate, onAssociation, onEnd, ...others } = options
   // Made once, for what comes in and for the sub-operations of C-MOVE.
   const settings = { ...others, tls: options.tls && (await contextOf(options.tls)) }
   const { maximumOperationsPerformed: performed, authenticate, onRefusedIdentity } = options
   const isOurs = ({ calledAeTitle }: AssociateRequest) => aeTitle === undefined || calledAeTitle.trim() === aeTitle
-  return await listen({
-    ...settings,
+  return {
+    tls: settings.tls,
     negotiate: async (request, peer) => {
       if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
       const answer = (await negotiate?.(request, peer)) ?? negotiation(request, accept, handlers, performed)
@@ -64,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<Listener> {
       }
       onEnd?.(association, failure)
     },
-  })
+  }
 }
 
 /** The answer that `accept` gives; who asks for C-GET may be SCP of the storage classes (PS3.4 C.4.3). */

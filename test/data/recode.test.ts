@@ -252,3 +252,24 @@ test('values are replaced on the outermost level where their elements are, whate
     ])
   }
 })
+
+test('UN of defined length becomes what the dictionary knows, in any chunking; sequences are parsed as implicit VR', () => {
+  const contents = item(implicit(0x00080100, 'A '))
+  const data = join(
+    explicit(0x00081140, 'UN', contents),
+    explicit(0x00091001, 'UN', 'ab'),
+    explicit(0x00180050, 'UN', '1.5 '),
+    explicit(0x00280103, 'US', [1, 0]),
+    explicit(0x00280106, 'UN', [0xff, 0xff]),
+  )
+  const converted = join(
+    explicit(0x00081140, 'SQ', item(explicit(0x00080100, 'SH', 'A '))),
+    explicit(0x00091001, 'UN', 'ab'),
+    explicit(0x00180050, 'DS', '1.5 '),
+    explicit(0x00280103, 'US', [1, 0]),
+    explicit(0x00280106, 'SS', [0xff, 0xff]),
+  )
+  const options = { from: explicitVr, convertUn: true, sequenceLengths: 'explicit' } as const
+  for (let size = 1; size <= data.length; size += 1) assert.deepEqual(recode(data, options, size), converted)
+  assert.deepEqual(recode(data, { from: explicitVr }), data)
+})

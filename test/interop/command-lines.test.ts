@@ -1,4 +1,4 @@
-/** Arbitrary command lines of movescu and storescu: exit code, stream and complaint are those of DCMTK. */
+/** Arbitrary command lines of movescu, storescu and storescp: exit code, stream and complaint are those of DCMTK. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -7,6 +7,7 @@ import { allOptions } from '../../src/cli/parse.ts'
 import type { Option } from '../../src/cli/row.ts'
 import type { Tool } from '../../src/cli/tool.ts'
 import { movescu } from '../../src/cli/tools/movescu.ts'
+import { storescp } from '../../src/cli/tools/storescp.ts'
 import { storescu } from '../../src/cli/tools/storescu.ts'
 import { runTool } from '../cli/run-tool.ts'
 import { folder } from '../support/folder.ts'
@@ -16,18 +17,23 @@ import { lacks, pathOf } from '../support/peers/installed.ts'
 
 const LINES = 300
 
-for (const tool of [movescu, storescu]) {
+for (const tool of [movescu, storescu, storescp]) {
   const { name } = tool.table
   test(`${LINES} command lines of ${name}`, async (t) => {
     if (await lacks(t, 'dcmtk')) return
     using files = folder()
     const input = writeInstance(files.at('ct.dcm'))
-    const rest = tool === movescu ? ['-k', 'PatientID=1'] : [input]
     const program = pathOf(name) ?? ''
-    const port = String(await freePort()) // nobody listens there: an understood line ends with a refused connection
+    // An understood line ends with a refused connection, or for want of a folder.
+    const port = String(await freePort())
+    const rest = {
+      movescu: ['127.0.0.1', port, '-k', 'PatientID=1'],
+      storescu: ['127.0.0.1', port, input],
+      storescp: ['-od', files.at('missing'), port],
+    }
     const known = (await run(program, ['--help'])).stdout
     for (const words of fc.sample(commandLines(tool, known), { numRuns: LINES, seed: 7 })) {
-      const argv = [...words, '127.0.0.1', port, ...rest]
+      const argv = [...words, ...(rest[name as keyof typeof rest] ?? [])]
       const theirs = await run(program, argv, { cwd: files.path })
       const ours = await runTool(tool, argv)
       const said = argv.join(' ')
@@ -79,6 +85,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   ...['--help', '--version', '--list-ciphers', '--log-config', '--arguments', '--verbose', '--debug', '--log-level'],
   // An empty title is found before connecting; +v talks by itself; a lone -rsp names --jwt.
   ...['--aetitle', '--call', '--verbose-pc', '--pos-response'],
+  // It would wait for what standard input brings.
+  '--inetd',
   // DCMTK tells what is odd in a file that is read as what it is not.
   '--read-dataset',
   // A second line says what is wrong with a file, a suite or a configuration.

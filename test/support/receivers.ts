@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { SpawnOptions } from 'node:child_process'
 import { freePort } from './free-port.ts'
 import { scriptedPeer } from './scripted-peer.ts'
+import { startOwnStorescp } from './storescp.ts'
 import { type RunningTool, startArchive, startTool } from './tool-process.ts'
 
 /** One of our tools that receives, as a process. */
@@ -20,6 +21,8 @@ export const receivers: Readonly<Record<string, (out: string, options?: SpawnOpt
   'movescu -B': (out, options) => movescuInto(out, '-B', options),
   'movescu +B': (out, options) => movescuInto(out, '+B', options),
   dcmqrscp: dcmqrscpInto,
+  'storescp -B': (out, options) => storescpInto(out, '-B', options),
+  'storescp +B': (out, options) => storescpInto(out, '+B', options),
 }
 
 async function movescuInto(out: string, form: string, options: SpawnOptions = {}): Promise<Receiver> {
@@ -62,6 +65,15 @@ async function dcmqrscpInto(out: string, options: SpawnOptions = {}): Promise<Re
     return (await running.ended).exitCode
   }
   return { port: running.port, running, kept, end, [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() }
+}
+
+async function storescpInto(out: string, form: string, options: SpawnOptions = {}): Promise<Receiver> {
+  const running = await startOwnStorescp(out, [form], options)
+  const end = async (): Promise<number | null> => {
+    running.child.kill('SIGTERM')
+    return (await running.ended).exitCode
+  }
+  return { port: running.port, running, kept: out, end, [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() }
 }
 
 class Gate {

@@ -111,6 +111,11 @@ export const events = {
     bytes: count('Bytes of the data set that came.'),
     ms,
   }),
+  'study-finished': event('All objects of a study are there, as far as one can tell.', {
+    studyInstanceUid: text('Study Instance UID.'),
+    directory: text('The folder of its files.'),
+    objects: count('Objects that were kept.'),
+  }),
   'move-response': event('A response to a C-MOVE; the last one is not pending.', {
     messageId,
     query,

@@ -13,13 +13,13 @@ import type { Io } from '../tool.ts'
  * removed should it end in the middle of an object. What others left there is removed meanwhile. Resolves when that is done.
  */
 export async function tidyOutput(folder: string, { log, signal }: Pick<Io, 'log' | 'signal'>): Promise<void> {
-  prepare()
+  markOutput()
   const removed = await removeLeftovers(folder, signal)
   if (removed > 0) log.info(`incomplete files of ended runs, removed from ${folder}: ${removed}`)
 }
 
-/** Once for this process; a second signal ends it at once. */
-function prepare(): void {
+/** The first half of `tidyOutput`: the files of this process can be told. A second signal ends it at once. */
+export function markOutput(): void {
   if (prepared) return
   prepared = true
   markTemporaryFiles(`${place()}-${process.pid.toString(36)}-${randomBytes(6).toString('hex')}`)

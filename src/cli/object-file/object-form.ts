@@ -16,6 +16,8 @@ export interface ObjectForm {
   /** Units of file and item in bytes; undefined: no padding. */
   readonly padding: readonly [file: number, item: number] | undefined
   readonly compressionLevel: number | undefined
+  /** UN becomes what the dictionary knows. */
+  readonly convertUn?: boolean
 }
 
 /** The bytes before the data set. */
@@ -33,6 +35,7 @@ export function recodingOf(form: ObjectForm, from: string, preceding: number): R
     groupLengths,
     padding: padding === undefined ? 'remove' : { file: padding[0], item: padding[1], preceding },
     oldVrs: !newVrs,
+    convertUn: form.convertUn ?? false,
     trimText: true,
     ...(compressionLevel === undefined ? {} : { level: compressionLevel }),
   }

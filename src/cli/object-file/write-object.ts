@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { AtomicFile } from '../../data/atomic-file.ts'
 import type { DataSet } from '../../data/data-set.ts'
 import { RecodedFile } from '../../data/recoded-file.ts'
+import type { Tag } from '../../dict/tag.ts'
 import { tags } from '../../dict/tags.ts'
 import { correctedUids } from '../../dimse/command.ts'
 import { statuses } from '../../dimse/status.ts'
@@ -19,10 +20,24 @@ import type { PathPattern } from './path-pattern.ts'
 import { PickedAttributes } from './picked-attributes.ts'
 import { makeFolder, type PlaceOptions, placeFile } from './place-file.ts'
 
+/** Makes names of objects, of their attributes for instance. */
+export interface ObjectNaming {
+  /** The attributes that it asks for, and what is needed to read them. */
+  readonly wanted: readonly Tag[]
+  /** The path of an object that is complete, relative and below the output directory. */
+  pathOf(attributes: DataSet, request: StoreRequest): string
+}
+
 export interface WriteOptions extends ObjectForm, PlaceOptions {
+  /** Told of the path before the file gets it. */
+  readonly onPlace?: (path: string) => void
   readonly outputDirectory: string
   /** Names below the directory; undefined: `objectName`. */
   readonly outputPattern: PathPattern | undefined
+  /** Names below the directory where there is no pattern. */
+  readonly naming?: ObjectNaming | undefined
+  /** A file that is written anew says from whom the object came (PS3.10 7.1), too. */
+  readonly tellSource?: boolean
   /** Blanks in UIDs are removed without a word. */
   readonly uidPadding: boolean
 }
@@ -35,6 +50,7 @@ export async function writeObject(
   onChunk: () => void,
 ): Promise<number> {
   const { outputDirectory, outputPattern, writing } = options
+  const naming = outputPattern ?? options.naming
   const name = objectName(request)
   const inDirectory = (path: string): string => (outputDirectory === '.' ? path : join(outputDirectory, path))
   let path = inDirectory(name)
@@ -43,7 +59,7 @@ export async function writeObject(
     for (const tag of correctedUids(request.command)) log.warn(correctionText({ type: 'uid-blanks-removed', tag }))
   }
   try {
-    if (options.onExists === 'skip' && outputPattern === undefined && existsSync(path)) {
+    if (options.onExists === 'skip' && naming === undefined && existsSync(path)) {
       log.info(`DICOM file already exists, keeping: ${path}`)
       return await dropObject(request, onChunk)
     }
@@ -51,10 +67,11 @@ export async function writeObject(
     const write = writing === 'normal' ? writeAnew : writeAsReceived
     const { status, attributes } = await write(request, file, { options, log, onChunk })
     if (status !== statuses.success) return status
-    if (outputPattern !== undefined) {
-      path = inDirectory(outputPattern.pathOf(attributes, request))
+    if (naming !== undefined) {
+      path = inDirectory(naming.pathOf(attributes, request))
       makeFolder(dirname(path), options)
     }
+    options.onPlace?.(path)
     const silent = writing === 'bitPreserving' && outputPattern === undefined
     const kept = placeFile(file, path, options, log, { silent })
     if (kept !== undefined) noteKeptAs(request, kept)
@@ -100,11 +117,9 @@ async function writeAsReceived(
   file: AtomicFile,
   { options, onChunk }: Surroundings,
 ): Promise<Written> {
-  const { callingAeTitle: sourceApplicationEntityTitle, transferSyntax } = request
-  let ahead: readonly Uint8Array[] = [
-    fileHead(options, { ...metaOf(request, transferSyntax), sourceApplicationEntityTitle }),
-  ]
-  const picked = new PickedAttributes(transferSyntax, options.outputPattern?.wanted ?? [])
+  const { transferSyntax } = request
+  let ahead: readonly Uint8Array[] = [fileHead(options, { ...metaOf(request, transferSyntax), ...sourceOf(request) })]
+  const picked = new PickedAttributes(transferSyntax, wantedBy(options))
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
     for (const view of views) picked.push(view)
@@ -122,7 +137,8 @@ async function writeAnew(
   { options, log, onChunk }: Surroundings,
 ): Promise<Written> {
   const { transferSyntax } = request
-  const head = fileHead(options, metaOf(request, options.outputSyntax ?? transferSyntax))
+  const source = options.tellSource === true ? sourceOf(request) : {}
+  const head = fileHead(options, { ...metaOf(request, options.outputSyntax ?? transferSyntax), ...source })
   await file.write([head])
   using recoded = new RecodedFile(file, {
     ...recodingOf(options, transferSyntax, head.length),
@@ -130,7 +146,7 @@ async function writeAnew(
       if (!options.uidPadding) log.warn(correctionText(correction))
     },
   })
-  const picked = new PickedAttributes(transferSyntax, [...identifying, ...(options.outputPattern?.wanted ?? [])])
+  const picked = new PickedAttributes(transferSyntax, [...identifying, ...wantedBy(options)])
   for (let views = await request.data.read(); views !== undefined; views = await request.data.read()) {
     onChunk()
     for (const view of views) {
@@ -142,6 +158,8 @@ async function writeAnew(
   const attributes = picked.end()
   return { status: identityStatus(request, attributes), attributes }
 }
+
+const wantedBy = ({ outputPattern, naming }: WriteOptions): readonly Tag[] => (outputPattern ?? naming)?.wanted ?? []
 
 function identityStatus(request: StoreRequest, attributes: DataSet): number {
   const { sopClassUid, sopInstanceUid } = request
@@ -162,5 +180,7 @@ function metaOf({ sopClassUid, sopInstanceUid }: StoreRequest, transferSyntaxUid
     transferSyntaxUid,
   }
 }
+
+const sourceOf = ({ callingAeTitle }: StoreRequest) => ({ sourceApplicationEntityTitle: callingAeTitle })
 
 const identifying = [tags.SOPClassUID, tags.SOPInstanceUID]

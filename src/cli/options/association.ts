@@ -46,17 +46,23 @@ export const maxPdu = value(
   { initial: 16_384 },
 )
 
-/** Milliseconds; 0: none. */
-export const socketTimeout = value(
-  '-ts --socket-timeout -tn --network-timeout',
-  '[s]econds: integer',
-  {
-    en: 'give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)',
-    ja: '相手が PDU の途中で止まるか受信しないまま s 秒たったら接続を諦める(既定値: 60、0: 諦めない)',
-  },
-  (text, refuse) => Math.max(seconds(-1)(text, refuse), 0),
-  { initial: 60_000 },
-)
+/** Milliseconds; 0: none. `more`: further names. */
+const socketTimeoutNamed = (more = '') =>
+  value(
+    `-ts --socket-timeout${more}`,
+    '[s]econds: integer',
+    {
+      en: 'give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)',
+      ja: '相手が PDU の途中で止まるか受信しないまま s 秒たったら接続を諦める(既定値: 60、0: 諦めない)',
+    },
+    (text, refuse) => Math.max(seconds(-1)(text, refuse), 0),
+    { initial: 60_000 },
+  )
+
+export const socketTimeout = socketTimeoutNamed()
+
+/** With the names that pynetdicom has for it. */
+export const networkTimeout = socketTimeoutNamed(' -tn --network-timeout')
 
 /** The longest PDU that we send, in bytes, whatever the peer takes; undefined: what it takes. */
 export const maxSendPdu = value(

@@ -145,6 +145,25 @@ const outputSyntax = oneOf('same', {
   ),
 })
 
+/** UN of defined length, for tools that have a say in it. */
+export const unknownVrGroup = group(
+  { en: 'handling of defined length UN elements', ja: '長さの定まった UN 要素の扱い' },
+  {
+    convertUn: oneOf('retain', {
+      retain: say(
+        '-uc --retain-un',
+        { en: 'keep them as UN (default)', ja: 'UN のまま残す(既定値)' },
+        { means: false },
+      ),
+      convert: say(
+        '+uc --convert-un',
+        { en: 'give them the VR that the dictionary knows', ja: '辞書にある VR に変換する' },
+        { means: true },
+      ),
+    }),
+  },
+)
+
 const newVrs = oneOf('enabled', {
   enabled: say(
     '+u --enable-new-vr',

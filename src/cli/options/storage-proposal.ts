@@ -4,9 +4,9 @@ import { explicitVrBigEndian, explicitVrLittleEndian, implicitVrLittleEndian } f
 import { ConfigurationError } from '../../errors.ts'
 import { type AssociationProfile, parseProfiles } from '../../services/association-profile.ts'
 import { unsigned } from '../number.ts'
-import { conflictsWith, flag, oneOf, take, text, twoValues } from '../option.ts'
+import { conflictsWith, fileName, flag, oneOf, take, text, twoValues } from '../option.ts'
 import type { Read } from '../row.ts'
-import { type Proposal, propose, storageProposals } from './transfer-syntaxes.ts'
+import { type Proposal, preferenceNames, propose, storageProposals } from './transfer-syntaxes.ts'
 
 /** What is proposed when n transfer syntaxes are asked for. */
 const countable = [implicitVrLittleEndian, explicitVrLittleEndian, explicitVrBigEndian] as const
@@ -49,16 +49,19 @@ const choiceNames = [...proposalNames, '--required', '--combine']
 
 /** The file is read, and all of it checked, when the option is evaluated. */
 const profiles: Read<ReadonlyMap<string, AssociationProfile>> = Object.assign(
-  (path: string) => {
-    try {
-      return parseProfiles(readFileSync(path, 'utf8'))
-    } catch (cause) {
-      const reason = cause instanceof ConfigurationError ? cause.message : `unable to open configuration file: ${path}`
-      throw new ConfigurationError(`reading config file: ${reason}`, { cause })
-    }
-  },
+  (path: string) => profilesOf(path, 'reading config file'),
   { completion: 'file' as const },
 )
+
+/** Throws ConfigurationError, which begins with `complaint`. */
+export function profilesOf(path: string, complaint: string): ReadonlyMap<string, AssociationProfile> {
+  try {
+    return parseProfiles(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    const reason = cause instanceof ConfigurationError ? cause.message : `unable to open configuration file: ${path}`
+    throw new ConfigurationError(`${complaint}: ${reason}`, { cause })
+  }
+}
 
 /** Rows in the order of their evaluation; without any of them, what the files need. */
 export const storageProposalRows = {
@@ -83,6 +86,18 @@ export const profileRow = twoValues(
   },
   [profiles, text],
   { checks: [conflictsWith(...choiceNames.filter((name) => name !== '--propose-uncompr'))] },
+)
+
+/** Names of a file and a profile in it, for a tool that is asked. */
+export const acceptorProfileRow = twoValues(
+  '-xf --config-file',
+  ['[f]ile name', '[p]rofile: text'],
+  {
+    en: 'accept what profile p of the configuration file f says',
+    ja: '設定ファイル f のプロファイル p に従って受け入れる',
+  },
+  [fileName, text],
+  { checks: [conflictsWith('--promiscuous', ...preferenceNames)] },
 )
 
 export const requiredContextsRow = flag(

@@ -45,30 +45,26 @@ export const requestorTlsSection = () => {
     group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
     group(nameHeading, { requestServerName, noServerName: noServerName('--request-sni') }),
     ...commonGroups(withTls),
-    group(authorityHeading, {
-      checkLeaf: flag('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
-      checkChain: flag('+cra --enable-crl-all', chainHelp, {
-        checks: [withTls, conflictsWith('--enable-crl-vfy')],
-      }),
-    }),
+    twoChecks(withTls),
     cipherGroup(withTls),
   )
 }
 
-/** Of a tool that takes associations, or does both. */
-export const acceptorTlsSection = () => {
+/** Of a tool that takes associations, or does both. `storage`: in the order of evaluation that storescp has. */
+export const acceptorTlsSection = (storage = false) => {
   const withTls = onlyWith('--enable-tls')
+  const revocation = group(authorityHeading, {
+    revocation: oneOf(undefined, {
+      leaf: say('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
+      chain: say('+cra --enable-crl-all', chainHelp, { checks: [withTls] }),
+    }),
+  })
   return inShownOrder(
     heading,
     group(stackHeading, { transport: oneOf('plain', { plain, enabled }) }),
     group(passwordHeading, { keyPassword: password }),
     group(formatHeading, { keyEncoding: encoding(withTls) }),
-    group(authorityHeading, {
-      revocation: oneOf(undefined, {
-        leaf: say('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
-        chain: say('+cra --enable-crl-all', chainHelp, { checks: [withTls] }),
-      }),
-    }),
+    ...(storage ? [] : [revocation]),
     group(cipherHeading, { dhParameterFile: dhParameterFile(withTls) }),
     group(nameHeading, {
       requestServerName,
@@ -81,9 +77,17 @@ export const acceptorTlsSection = () => {
       noServerName: noServerName('--request-sni', '--expect-sni'),
     }),
     ...commonGroups(withTls),
+    ...(storage ? [twoChecks(withTls)] : []),
     cipherGroup(withTls),
   )
 }
+
+/** Of revocation: in this order, and not both. */
+const twoChecks = (withTls: Check) =>
+  group(authorityHeading, {
+    checkLeaf: flag('+crv --enable-crl-vfy', leafHelp, { checks: [withTls] }),
+    checkChain: flag('+cra --enable-crl-all', chainHelp, { checks: [withTls, conflictsWith('--enable-crl-vfy')] }),
+  })
 
 /** A section whose groups come in the order of evaluation, as who looks for an option finds them. */
 const inShownOrder = <G extends readonly Group<Rows>[]>(

@@ -174,6 +174,11 @@ export const preferredSyntaxes = oneOf('uncompressed', {
   },
 })
 
+/** The long names of those that say something other than the default. */
+export const preferenceNames: readonly string[] = Object.entries(preferredSyntaxes.alternatives)
+  .filter(([key]) => key !== preferredSyntaxes.initial)
+  .map(([, { long }]) => long[0])
+
 /** As `acceptAll`; what that leaves out goes before the uncompressed ones. */
 function everySyntax(): readonly string[] {
   const known = [...acceptAll(), ...syntax.transferSyntaxes().map(({ uid }) => uid)]

@@ -35,6 +35,11 @@ export const tools: readonly RegisteredTool[] = [
     load: async () => (await import('./movescu.ts')).movescu,
   },
   {
+    name: 'storescp',
+    task: { en: 'receive files that others send', ja: '送られてくるファイルを受信する' },
+    load: async () => (await import('./storescp.ts')).storescp,
+  },
+  {
     name: 'dcmqrscp',
     task: { en: 'run an archive', ja: 'アーカイブを動かす' },
     load: async () => (await import('./dcmqrscp.ts')).dcmqrscp,

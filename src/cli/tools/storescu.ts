@@ -9,9 +9,9 @@ import {
   dimseTimeout,
   maxPdu,
   maxSendPdu,
+  networkTimeout,
   priority,
   repeat,
-  socketTimeout,
 } from '../options/association.ts'
 import { identityHeading, identityRows } from '../options/identity.ts'
 import { inputForm, inputRows, noHalt } from '../options/input.ts'
@@ -79,7 +79,7 @@ const options = table({
         { en: 'other network options', ja: 'その他のネットワークオプション' },
         {
           connectTimeoutMs: connectTimeout,
-          socketTimeoutMs: socketTimeout,
+          socketTimeoutMs: networkTimeout,
           acseTimeoutMs: acseTimeout,
           dimseTimeoutMs: dimseTimeout,
           maximumLength: maxPdu,

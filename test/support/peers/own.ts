@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { type ChildOptions, type Finished, run, type ServerProcess, startTelling } from './child.ts'
 
-export type OwnTool = 'storescu' | 'movescu' | 'findscu' | 'echoscu'
+export type OwnTool = 'storescu' | 'movescu' | 'findscu' | 'echoscu' | 'storescp'
 
 /** Runs one of our tools to its end. */
 export function own(tool: OwnTool, args: readonly string[], options: ChildOptions = {}): Promise<Finished> {
@@ -20,5 +20,11 @@ export function startArchive(
   return startTelling('dcmqrscp', process.execPath, [bin('dcmqrscp'), ...rest])
 }
 
+/** Starts our storescp on a folder. */
+export function startStorescp(folder: string, args: readonly string[] = []): Promise<ServerProcess> {
+  const rest = ['--bind', '127.0.0.1', '-od', folder, ...args, '0']
+  return startTelling('storescp', process.execPath, [bin('storescp'), ...rest])
+}
+
 /** Compiled, this file lies in BUILD/test/support/peers, the commands in BUILD/bin. */
-const bin = (name: string): string => join(import.meta.dirname, '..', '..', '..', 'bin', `${name}.cjs`)
+export const bin = (name: string): string => join(import.meta.dirname, '..', '..', '..', 'bin', `${name}.cjs`)

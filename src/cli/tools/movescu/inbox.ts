@@ -17,10 +17,10 @@ import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
 import { tellConnection } from '../../secure-connection.ts'
 import { serveTelling } from '../../serve-telling.ts'
+import { acceptance, watchVersions } from '../../storage-acceptance.ts'
 import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
-import { acceptance, watchVersions } from './acceptance.ts'
 import { ArrivalCount, type Arrivals } from './arrivals.ts'
 
 export type InboxOptions = Pick<

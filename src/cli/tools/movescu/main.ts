@@ -1,6 +1,4 @@
 /** The course of a movescu run: what is asked for, the listening port, the association, one C-MOVE for each query. */
-import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
 import { sopClasses } from '../../../dict/sop-class.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { informationModel } from '../../../services/query-attributes.ts'
@@ -8,6 +6,7 @@ import type { Association } from '../../../ul/association.ts'
 import { endAssociation, type FailureStyle, openAssociation, showMessages } from '../../association.ts'
 import { Grace } from '../../grace.ts'
 import { checkQueries } from '../../identifiers.ts'
+import { unfit, unfitFolder } from '../../output-folder.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
@@ -69,13 +68,10 @@ type Plan = MovescuOptions & {
 
 /** The exit code for a directory or port that cannot be used; the reason is told. */
 async function unfitForOutput(directory: string, port: number, io: Io): Promise<number | undefined> {
-  if (!(await isDirectory(directory))) {
-    io.log.fatal('specified output directory does not exist')
-    return exitCodes.outputDirectoryMissing
-  }
-  if (!(await isWritable(directory))) {
-    io.log.fatal('specified output directory is not writeable')
-    return exitCodes.outputDirectoryNotWritable
+  const why = await unfitFolder(directory)
+  if (why !== undefined) {
+    io.log.fatal(why)
+    return why === unfit.missing ? exitCodes.outputDirectoryMissing : exitCodes.outputDirectoryNotWritable
   }
   if (port < PRIVILEGED_PORTS && io.effectiveUserId !== undefined && io.effectiveUserId !== 0) {
     io.log.fatal(`cannot listen on port ${port}, insufficient privileges`)
@@ -135,23 +131,6 @@ async function sendAll(
     }
   }
   return { exitCode, broken: false }
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-async function isWritable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** C-FIND and C-MOVE of each information model: both are proposed, though only the second is used. */

@@ -1,20 +1,26 @@
-/** Which associations the storage side of movescu takes, and which of their presentation contexts (PS3.8 7.1). */
-import { sopClasses, storageSopClass } from '../../../dict/sop-class.ts'
-import { findUid } from '../../../dict/uid.ts'
-import { illegalParameterText, unsupportedVersionText } from '../../../report/condition.ts'
-import type { ServeOptions } from '../../../services/serve.ts'
-import { type Negotiation, type Rejection, rejections } from '../../../ul/acceptance.ts'
-import type { AssociateRequest } from '../../../ul/pdu.ts'
-import type { UlObserver } from '../../../ul/ul-event.ts'
-import type { Log } from '../../log/log.ts'
-import type { MovescuOptions } from '../movescu.ts'
+/** Which associations a tool that receives objects takes, and which of their presentation contexts (PS3.8 7.1). */
+import { sopClasses, storageSopClass } from '../dict/sop-class.ts'
+import { findUid } from '../dict/uid.ts'
+import { illegalParameterText, unsupportedVersionText } from '../report/condition.ts'
+import type { ServeOptions } from '../services/serve.ts'
+import { type Negotiation, type Rejection, rejections } from '../ul/acceptance.ts'
+import type { AssociateRequest } from '../ul/pdu.ts'
+import type { UlObserver } from '../ul/ul-event.ts'
+import type { Log } from './log/log.ts'
+
+export interface StorageAcceptance {
+  /** Transfer syntaxes that are taken, best first. */
+  readonly accepted: readonly string[]
+  /** Take classes that are no known ones, too. */
+  readonly acceptUnknown: boolean
+}
 
 /**
  * Whoever calls by whatever title is taken. One whose request cannot be answered with an association is rejected, and
  * the reason is told.
  */
 export function acceptance(
-  { accepted, acceptUnknown }: Pick<MovescuOptions, 'accepted' | 'acceptUnknown'>,
+  { accepted, acceptUnknown }: StorageAcceptance,
   log: Log,
 ): Pick<ServeOptions, 'accept' | 'negotiate'> {
   return {
