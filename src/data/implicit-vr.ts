@@ -23,6 +23,11 @@ export class ImplicitVr {
   #noteLength = 0
   #noted = 0
   readonly #cache = new Map<Tag, number>()
+  readonly #convertUn: boolean
+
+  constructor(convertUn = false) {
+    this.#convertUn = convertUn
+  }
 
   enter(): void {
     this.#signed[this.#level + 1] = this.#signed[this.#level] ?? false
@@ -77,6 +82,11 @@ export class ImplicitVr {
     const block = groupOf(tag) * 0x100 + (tag & 0xff)
     if (!creators.has(block)) this.#creatorCount += 1
     creators.set(block, String.fromCharCode(...name).replace(/[\0 ]+$/, ''))
+  }
+
+  /** The code that counts for an element with the code `written`, undefined in implicit VR; `plain`: what it holds is in little endian. */
+  meant(tag: Tag, written: number | undefined, plain: boolean): number {
+    return written === undefined || (this.#convertUn && written === codes.UN && plain) ? this.code(tag) : written
   }
 
   /** The VR code of `tag` here; UN when nothing is known of it. */

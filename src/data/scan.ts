@@ -32,9 +32,8 @@ export class Scanner implements ScannedHeader {
   valueLeft = 0
 
   readonly #visitor: ScanVisitor
-  readonly #vrs = new ImplicitVr()
+  readonly #vrs: ImplicitVr
   readonly #nesting: Nesting
-  readonly #convertUn: boolean
   readonly #seam = new Seam()
   #inValue = false
   #position: number
@@ -43,7 +42,7 @@ export class Scanner implements ScannedHeader {
     this.littleEndian = syntax.littleEndian
     this.explicitVr = syntax.explicitVr
     this.#visitor = visitor
-    this.#convertUn = options.convertUn ?? false
+    this.#vrs = new ImplicitVr(options.convertUn)
     this.#nesting = new Nesting(options.depth ?? defaultLimits.depth)
     this.#position = options.origin ?? 0
     this.bytes = this.#seam.bytes
@@ -136,8 +135,7 @@ export class Scanner implements ScannedHeader {
   }
 
   #headerLength(view: DataView, at: number): number {
-    const hasVr = this.explicitVr && this.#nesting.context === ITEM
-    return hasVr ? explicitHeaderLength(view, at, this.littleEndian) : 8
+    return this.explicitVr && this.#nesting.context === ITEM ? explicitHeaderLength(view, at, this.littleEndian) : 8
   }
 
   #header(bytes: Uint8Array, view: DataView, at: number, header: number, next: number): void {
@@ -150,13 +148,13 @@ export class Scanner implements ScannedHeader {
       return
     }
     const tag = group * 0x10000 + view.getUint16(at + 2, little)
-    const shortLength = this.explicitVr && header === 8
-    const length = shortLength ? view.getUint16(at + 6, little) : view.getUint32(at + header - 4, little)
+    const length =
+      this.explicitVr && header === 8 ? view.getUint16(at + 6, little) : view.getUint32(at + header - 4, little)
     this.tag = tag
-    this.vr = this.explicitVr ? view.getUint16(at + 4) : this.#vrs.code(tag)
+    const written = this.explicitVr ? view.getUint16(at + 4) : undefined
+    this.vr = this.#vrs.meant(tag, written, little && length !== undefinedLength)
+    this.converted = written !== undefined && this.vr !== written
     this.length = length
-    this.converted = false
-    if (this.vr === codes.UN && this.#convertUn) this.#convert(tag)
     if (length === undefinedLength || this.vr === codes.SQ) {
       this.#beginNested()
       return
@@ -166,13 +164,6 @@ export class Scanner implements ScannedHeader {
     this.#inValue = true
     this.#vrs.expect(tag, length)
     this.#visitor.element(this)
-  }
-
-  /** What somebody wrote as UN who did not know it: a value that is encoded as in implicit VR little endian. */
-  #convert(tag: number): void {
-    if (!this.explicitVr || !this.littleEndian || this.length === undefinedLength) return
-    this.vr = this.#vrs.code(tag)
-    this.converted = this.vr !== codes.UN
   }
 
   #beginNested(): void {
@@ -193,10 +184,7 @@ export class Scanner implements ScannedHeader {
     }
   }
 
-  /**
-   * An item, item delimitation or sequence delimitation item (PS3.5 §7.5), or what stands where one must. A needless
-   * delimitation within an explicit length ends the item or sequence, too: there are such files.
-   */
+  /** What parts items (PS3.5 §7.5), or stands where it must. A needless delimitation ends an explicit length, too. */
   #delimiter(group: number, element: number, length: number): void {
     const { context } = this.#nesting
     const isItem = group === DELIMITERS && element === ITEM_ELEMENT
