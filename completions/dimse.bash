@@ -1,6 +1,6 @@
 # Completion for bash. Read it in with source, or put it with the other completions of bash under the name dimse
 # and a link to it under the name of each tool.
-_dimse_tools='movescu storescu findscu echoscu storescp dcmqrscp'
+_dimse_tools='movescu storescu findscu getscu echoscu storescp dcmqrscp'
 _dimse_list_movescu='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -617,6 +617,246 @@ _dimse_list_findscu='-h	-	show this text and end
 <	host	peer
 <	any	port
 <	file	dcmfile-in'
+_dimse_list_getscu='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
+--json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
++v	-	show presentation contexts in verbose mode
+--verbose-pc	-	show presentation contexts in verbose mode
+-i4	-	use IPv4 only (default)
+--ipv4	-	use IPv4 only (default)
+-i6	-	use IPv6 only
+--ipv6	-	use IPv6 only
+-i0	-	use IPv4 and IPv6
+--ip-auto	-	use IPv4 and IPv6
+-k	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--query	any	query for these attributes, without a query file; a comma inside a value is written \, and -k goes over it
+--level	=PATIENT,STUDY,SERIES,IMAGE	level of the query (default with --query: that of its lowest unique key)
+--strict-keys	-	do not send a query that cannot be right (exit code 1) instead of warning of it
+-P	-	Patient Root (default)
+--patient	-	Patient Root (default)
+-S	-	Study Root
+--study	-	Study Root
+-O	-	Patient/Study Only (retired)
+--psonly	-	Patient/Study Only (retired)
+-aet	any	our own AE title (default: GETSCU)
+--aetitle	any	our own AE title (default: GETSCU)
+--calling-aet	any	our own AE title (default: GETSCU)
+-aec	any	AE title of the peer (default: ANY-SCP)
+--call	any	AE title of the peer (default: ANY-SCP)
+--called-aet	any	AE title of the peer (default: ANY-SCP)
++x=	-	prefer Explicit Little Endian (default)
+--prefer-uncompr	-	prefer Explicit Little Endian (default)
++xe	-	prefer Explicit Little Endian
+--prefer-little	-	prefer Explicit Little Endian
++xb	-	prefer Explicit Big Endian
+--prefer-big	-	prefer Explicit Big Endian
++xs	-	prefer JPEG Lossless
+--prefer-lossless	-	prefer JPEG Lossless
++xy	-	prefer JPEG Baseline (8 bit)
+--prefer-jpeg8	-	prefer JPEG Baseline (8 bit)
++xx	-	prefer JPEG Extended (12 bit)
+--prefer-jpeg12	-	prefer JPEG Extended (12 bit)
++xv	-	prefer JPEG 2000 (lossless)
+--prefer-j2k-lossless	-	prefer JPEG 2000 (lossless)
++xw	-	prefer JPEG 2000
+--prefer-j2k-lossy	-	prefer JPEG 2000
++xt	-	prefer JPEG-LS (lossless)
+--prefer-jls-lossless	-	prefer JPEG-LS (lossless)
++xu	-	prefer JPEG-LS (near-lossless)
+--prefer-jls-lossy	-	prefer JPEG-LS (near-lossless)
++xm	-	prefer MPEG2 Main Level
+--prefer-mpeg2	-	prefer MPEG2 Main Level
++xh	-	prefer MPEG2 High Level
+--prefer-mpeg2-high	-	prefer MPEG2 High Level
++xn	-	prefer MPEG-4 High Profile, level 4.1
+--prefer-mpeg4	-	prefer MPEG-4 High Profile, level 4.1
++xl	-	prefer MPEG-4 BD-compatible, level 4.1
+--prefer-mpeg4-bd	-	prefer MPEG-4 BD-compatible, level 4.1
++x2	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
+--prefer-mpeg4-2-2d	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
++x3	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
+--prefer-mpeg4-2-3d	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
++xo	-	prefer MPEG-4 Stereo High Profile, level 4.2
+--prefer-mpeg4-2-st	-	prefer MPEG-4 Stereo High Profile, level 4.2
++x4	-	prefer HEVC Main Profile, level 5.1
+--prefer-hevc	-	prefer HEVC Main Profile, level 5.1
++x5	-	prefer HEVC Main 10 Profile, level 5.1
+--prefer-hevc10	-	prefer HEVC Main 10 Profile, level 5.1
++xr	-	prefer RLE Lossless
+--prefer-rle	-	prefer RLE Lossless
++xd	-	prefer Deflated Explicit Little Endian
+--prefer-deflated	-	prefer Deflated Explicit Little Endian
++xi	-	take Implicit Little Endian only
+--implicit	-	take Implicit Little Endian only
+--propose-class	any	take objects of storage class u, too, in the place of one of the 127 usual ones; can be given several times
+--as-stored	-	take objects in whatever transfer syntax the peer has them; of the classes of --propose-class alone, since each of both needs a presentation context
+-x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
+--propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
+-xe	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-little	-	propose the uncompressed ones, Explicit Little Endian first
+-xb	-	propose the uncompressed ones, Explicit Big Endian first
+--propose-big	-	propose the uncompressed ones, Explicit Big Endian first
+-xd	-	propose Deflated, beside it the uncompressed ones
+--propose-deflated	-	propose Deflated, beside it the uncompressed ones
+-xi	-	propose Implicit Little Endian only
+--propose-implicit	-	propose Implicit Little Endian only
+-usr	any	tell the peer that the user u asks
+--user	any	tell the peer that the user u asks
+-kt	file	send the Kerberos ticket in f
+--kerberos	file	send the Kerberos ticket in f
+--saml	file	send the SAML assertion in f
+--jwt	file	send the JSON Web Token in f
+-pwd	any	and their password p, which others may see in the list of processes
+--password	any	and their password p, which others may see in the list of processes
+-epw	-	and an empty password
+--empty-password	-	and an empty password
+--password-file	file	and the password in the first line of f
+-rsp	-	expect that the peer says it knows who asks
+--pos-response	-	expect that the peer says it knows who asks
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--socket-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+-ta	any	wait at most s seconds for answers that open or close an association (default: 30)
+--acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
+-td	any	wait at most s seconds for a DIMSE message (default: unlimited)
+--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
+-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--repeat	any	do everything with each input n times (default: 1)
+--abort	-	abort the association at the end instead of releasing it
+--cancel	any	ask the peer to stop after n pending responses of each request (default: never; 0: never)
+-up	-	correct UIDs that are padded with blanks without a warning
+--uid-padding	-	correct UIDs that are padded with blanks without a warning
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++tla	-	secure connections, on which we show no certificate; that of the peer is still verified
+--anonymous-tls	-	secure connections, on which we show no certificate; that of the peer is still verified
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
+--ignore	-	receive the objects, but do not keep them
+-od	directory	write the objects into d, which must exist (default: .)
+--output-directory	directory	write the objects into d, which must exist (default: .)
+-B	-	write each data set anew, element by element (default)
+--normal	-	write each data set anew, element by element (default)
++B	-	write each data set exactly as it was received
+--bit-preserving	-	write each data set exactly as it was received
++F	-	write DICOM files, with file meta information (default)
+--write-file	-	write DICOM files, with file meta information (default)
+-F	-	write the data sets alone, without file meta information
+--write-dataset	-	write the data sets alone, without file meta information
++t=	-	keep the transfer syntax of the transmission (default)
+--write-xfer-same	-	keep the transfer syntax of the transmission (default)
++te	-	convert to Explicit VR Little Endian
+--write-xfer-little	-	convert to Explicit VR Little Endian
++tb	-	convert to Explicit VR Big Endian
+--write-xfer-big	-	convert to Explicit VR Big Endian
++ti	-	convert to Implicit VR Little Endian
+--write-xfer-implicit	-	convert to Implicit VR Little Endian
++td	-	convert to Deflated Explicit VR Little Endian
+--write-xfer-deflated	-	convert to Deflated Explicit VR Little Endian
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++g=	-	set the group lengths that there are to what is right (default)
+--group-length-recalc	-	set the group lengths that there are to what is right (default)
++g	-	begin every group with its length, in items too
+--group-length-create	-	begin every group with its length, in items too
+-g	-	leave out all group lengths
+--group-length-remove	-	leave out all group lengths
++e	-	state the lengths of sequences and items (default)
+--length-explicit	-	state the lengths of sequences and items (default)
+-e	-	leave the lengths undefined, and end sequences and items with delimiters
+--length-undefined	-	leave the lengths undefined, and end sequences and items with delimiters
+-p	-	no padding (default)
+--padding-off	-	no padding (default)
++p	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
+--padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--output-pattern	any	name the files by their attributes, below the output directory, e.g. {PatientID}/{SeriesInstanceUID}/{SOPInstanceUID}.dcm
+--on-exists	=overwrite,skip,rename,error	when there is a file by the name: overwrite it, skip the object, rename (the new file gets a number), or error (the object is refused) (default: overwrite)
+--fsync	-	have each file on the disk before its sender is told, so that it outlasts a power failure
+-uc	-	keep them as UN (default)
+--retain-un	-	keep them as UN (default)
++uc	-	give them the VR that the dictionary knows
+--convert-un	-	give them the VR that the dictionary knows
+<	host	peer
+<	any	port
+<	file	dcmfile-in'
 _dimse_list_echoscu='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -1160,4 +1400,4 @@ _dimse() {
   local before=${current%"${current##*[=:]}"}
   [[ -z $before || $kind == any ]] || COMPREPLY=("${COMPREPLY[@]#"$before"}")
 }
-complete -F _dimse dimse movescu storescu findscu echoscu storescp dcmqrscp
+complete -F _dimse dimse movescu storescu findscu getscu echoscu storescp dcmqrscp

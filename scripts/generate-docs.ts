@@ -7,13 +7,14 @@ import { bashCompletion, fishCompletion, zshCompletion } from '../src/cli/manual
 import { dcmqrscp } from '../src/cli/manual/dcmqrscp.ts'
 import { echoscu } from '../src/cli/manual/echoscu.ts'
 import { findscu } from '../src/cli/manual/findscu.ts'
+import { getscu } from '../src/cli/manual/getscu.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { markdownPage } from '../src/cli/manual/markdown-page.ts'
 import { movescu } from '../src/cli/manual/movescu.ts'
 import { storescp } from '../src/cli/manual/storescp.ts'
 import { storescu } from '../src/cli/manual/storescu.ts'
 
-export const manuals = [movescu, storescu, findscu, echoscu, storescp, dcmqrscp]
+export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp]
 
 /** From build/scripts/ two levels up. */
 const root = new URL('../../', import.meta.url)

@@ -52,6 +52,25 @@ export const defaultProposedStorageClasses: readonly string[] = [
   '481.1 481.5 481.3 481.7 7 66.2 66.1 77.1.5.3 9.1.1 6.1 3.1 77.1.1 77.1.2 77.1.4 77.1.3 12.1 88.67 12.2',
 ].flatMap((line) => line.split(' ').map((suffix) => `1.2.840.10008.5.1.4.1.1.${suffix}`))
 
+const UNDER = '1.2.840.10008.5.1.4.1.1.'
+
+/**
+ * What getscu wants to be sent when not told otherwise, in this order: with the retrieval itself 128 presentation contexts.
+ * The last seven are newer than DCMTK 3.6.7, which proposes the others.
+ */
+export const retrievedStorageClasses: readonly string[] = [
+  ...[
+    '9.1.3 9.5.1 78.2 131 88.11 9.4.1 11.4 13.1.3 9.3.1 88.65 88.69 11.2 88.34 88.33 1 2 66.3 1.3 1.3.1 1.2 1.2.1 1.1 1.1.1',
+    '104.2 104.1 2.1 4.3 4.1 130 88.22 6.2 12.1.1 12.2.1 9.4.2 9.1.2 11.1 9.2.1 88.70 78.8 14.1 14.2 78.3 88.59 2.2 4.4 128.1',
+    '78.1 79.1 88.50 4 4.2 7.2 7.3 7.1 7.4 20 78.7 77.1.5.2 77.1.5.1 81.1 77.1.5.4 80.1 128 88.40 11.3 66 67 9.6.1 481.4 481.6',
+    '481.2 481.1 481.9 481.8 481.5 481.3 481.7 7 66.4 66.2 66.1 78.6 77.1.5.3 78.4 68.1 68.2 66.5 9.1.1 6.1 3.1 77.1.1.1',
+    '77.1.2.1 77.1.4.1 78.5 77.1.1 77.1.2 77.1.4 77.1.3 77.1.6 11.5 13.1.1 13.1.2 12.1 88.67 12.2 5 9 10 8 129 11 6 3 77.1',
+    '77.2 12.3',
+  ].flatMap((line) => line.split(' ').map((suffix) => UNDER + suffix)),
+  ...['1.2.840.10008.5.1.4.34.7', '1.2.840.10008.5.1.1.30', '1.2.840.10008.5.1.1.29', '1.2.840.10008.5.1.1.27'],
+  ...['104.3', '30', '88.68', '88.73', '11.8', '66.6', '77.1.7'].map((suffix) => UNDER + suffix),
+]
+
 /**
  * Accepted although the reference of 3.7.0 lists them as not: the three implant template classes, which the manual page of
  * movescu 3.6.0 names among the supported ones.

@@ -5,7 +5,7 @@ import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import type { Association } from '../ul/association.ts'
 import type { Handlers } from './handlers.ts'
-import { contextFor, type OperationOptions } from './operation.ts'
+import { contextFor, type IdentifierEncoding, type OperationOptions } from './operation.ts'
 import { type RetrieveResponse, receiveRetrieveResponse } from './query-retrieve.ts'
 import { responses } from './responses.ts'
 import { answer } from './serve-association.ts'
@@ -19,6 +19,12 @@ export interface GetOptions extends OperationOptions {
   /** The information model; Study Root when left out. */
   readonly sopClassUid?: string
   readonly priority?: number
+  /** How it is encoded, besides its transfer syntax. */
+  readonly encoding?: IdentifierEncoding | undefined
+  /** Told of the request before it is sent. */
+  readonly onRequest?: ((messageId: number) => void) | undefined
+  /** Firing it asks the peer to stop (C-CANCEL); the responses go on to the last one, which tells what came of it. */
+  readonly cancelSignal?: AbortSignal | undefined
 }
 
 /**
@@ -30,12 +36,16 @@ export async function* get(
   options: GetOptions,
 ): AsyncGenerator<RetrieveResponse, void, undefined> {
   const context = contextFor(association, options.sopClassUid ?? sopClasses.studyRootGet)
+  const { signal, timeoutMs } = options
   const session = new Session(association, { store: options.store })
   const request = {
     ...options,
     context,
     commandField: commandFields.cGetRq,
-    onPeerRequest: (message: ReceivedMessage) => answer(session, message),
+    onPeerRequest: (message: ReceivedMessage) => {
+      message.data?.waitWith({ signal, timeoutMs, waitingFor: 'fragment of the data set' })
+      return answer(session, message)
+    },
   }
   try {
     for await (const message of responses(association, request)) {

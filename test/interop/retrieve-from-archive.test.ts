@@ -31,7 +31,7 @@ interface Question {
   readonly names: (object: CorpusObject) => boolean
 }
 
-type Tool = (name: 'movescu', args: readonly string[], options?: ChildOptions) => Promise<Finished>
+type Tool = (name: 'movescu' | 'getscu', args: readonly string[], options?: ChildOptions) => Promise<Finished>
 
 describe('our archive sends', { concurrency: false }, () => {
   test("DCMTK's and our movescu what each level of each model names", async (t) => {
@@ -74,6 +74,36 @@ describe('our archive sends', { concurrency: false }, () => {
     t.diagnostic(`explained: ${compressed.because}`)
   })
 
+  test('our getscu what each level of each model names', async (t) => {
+    if (await lacks(t, 'dcmtk')) return
+    await using archive = await startArchive(storage)
+    for (const [index, question] of questions().entries()) {
+      const folder = work.folder(`own-get-${index}`)
+      const words = ['-aec', 'ARCHIVE', '-od', folder, ...wordsOf(question, archive.port)]
+      const { code, stderr } = await own('getscu', words)
+      const all = corpus.objects.filter(question.names).every(isUncompressed)
+      assert.equal(code, all ? 0 : 1, stderr)
+      assertHolds(folder, { ...question, names: (object) => question.names(object) && isUncompressed(object) })
+    }
+  })
+
+  test('our getscu every series as it is stored, byte for byte', async (t) => {
+    if (await lacks(t, 'dcmtk', 'pydicom')) return
+    await using archive = await startArchive(storage)
+    const folder = work.folder('own-get-all')
+    for (const sopClassUid of new Set(corpus.objects.map((object) => object.sopClassUid))) {
+      const ofClass = corpus.objects.filter((object) => object.sopClassUid === sopClassUid)
+      for (const { studyInstanceUid, seriesInstanceUid } of seriesOf(ofClass)) {
+        const series = [`StudyInstanceUID=${studyInstanceUid}`, `SeriesInstanceUID=${seriesInstanceUid}`]
+        const asked = ['-S', '--query', series.join(','), '--propose-class', sopClassUid, '--as-stored', '+B']
+        const words = ['-aec', 'ARCHIVE', ...asked, '-od', folder, '127.0.0.1', String(archive.port)]
+        const { code, stderr } = await own('getscu', words)
+        if (code !== 0) assert.match(stderr, /the peer counts: \d+ sent/, 'a series of several classes')
+      }
+    }
+    await assertSame(t, corpus, folder, { sameBytes: true })
+  })
+
   test("DCMTK's getscu what is compressed, when it proposes that", async (t) => {
     if (await lacks(t, 'dcmtk')) return
     await using archive = await startArchive(storage)
@@ -110,6 +140,10 @@ describe('our archive sends', { concurrency: false }, () => {
     }
   })
 })
+
+/** One object of each series. */
+const seriesOf = (objects: readonly CorpusObject[]): Iterable<CorpusObject> =>
+  new Map(objects.map((object) => [`${object.studyInstanceUid} ${object.seriesInstanceUid}`, object])).values()
 
 /** Runs `attempt` with an archive that knows INBOX, again with another port when that was taken. */
 async function retrieving(attempt: (archive: ServerProcess, inbox: number) => Promise<true | undefined>) {

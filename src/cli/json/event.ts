@@ -124,6 +124,14 @@ export const events = {
     failedSopInstanceUids: maybe(list(text('A SOP Instance UID.'), 'The objects that the peer could not send.')),
     errorComment,
   }),
+  'get-response': event('A response to a C-GET; the last one is not pending.', {
+    messageId,
+    query,
+    status: status('Of the response.'),
+    ...subOperations,
+    failedSopInstanceUids: maybe(list(text('A SOP Instance UID.'), 'The objects that the peer could not send.')),
+    errorComment,
+  }),
   match: event('A match of a C-FIND.', {
     messageId,
     query,

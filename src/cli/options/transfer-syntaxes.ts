@@ -131,8 +131,7 @@ const compressedPreferences = compressed.map(([letter, ending, what, uid]) =>
   prefer(`+x${letter} --prefer-${ending}`, around(what, 'prefer ', '', ' を優先する'), [uid, ...little]),
 )
 
-/** The transfer syntaxes that we take from a peer, best first. */
-export const preferredSyntaxes = oneOf('uncompressed', {
+const preferences = {
   uncompressed: prefer(
     '+x= --prefer-uncompr',
     { en: 'prefer Explicit Little Endian (default)', ja: 'Explicit Little Endian を優先する(既定値)' },
@@ -155,6 +154,11 @@ export const preferredSyntaxes = oneOf('uncompressed', {
     { en: 'take Implicit Little Endian only', ja: 'Implicit Little Endian だけを受け入れる' },
     [syntax.implicitVrLittleEndian],
   ),
+}
+
+/** The transfer syntaxes that we take from a peer, best first. */
+export const preferredSyntaxes = oneOf('uncompressed', {
+  ...preferences,
   all: prefer(
     '+xa --accept-all',
     { en: 'take every transfer syntax that is in common use', ja: 'よく使われる転送構文をすべて受け入れる' },
@@ -174,13 +178,16 @@ export const preferredSyntaxes = oneOf('uncompressed', {
   },
 })
 
+/** The same for one who proposes these to be sent objects in them: a peer chooses one of them for all objects of a class. */
+export const retrievedSyntaxes = oneOf('uncompressed', preferences)
+
 /** The long names of those that say something other than the default. */
 export const preferenceNames: readonly string[] = Object.entries(preferredSyntaxes.alternatives)
   .filter(([key]) => key !== preferredSyntaxes.initial)
   .map(([, { long }]) => long[0])
 
-/** As `acceptAll`; what that leaves out goes before the uncompressed ones. */
-function everySyntax(): readonly string[] {
+/** Every transfer syntax. As `acceptAll`; what that leaves out goes before the uncompressed ones. */
+export function everySyntax(): readonly string[] {
   const known = [...acceptAll(), ...syntax.transferSyntaxes().map(({ uid }) => uid)]
   const last = new Set<string>(little)
   return [...new Set([...known.filter((uid) => !last.has(uid)), ...little])]

@@ -35,6 +35,14 @@ export const tools: readonly RegisteredTool[] = [
     load: async () => (await import('./movescu.ts')).movescu,
   },
   {
+    name: 'getscu',
+    task: {
+      en: 'retrieve over the association itself, where the archive cannot call back',
+      ja: 'アーカイブから接続し返せないとき、同じアソシエーションで取得する',
+    },
+    load: async () => (await import('./getscu.ts')).getscu,
+  },
+  {
     name: 'storescp',
     task: { en: 'receive files that others send', ja: '送られてくるファイルを受信する' },
     load: async () => (await import('./storescp.ts')).storescp,

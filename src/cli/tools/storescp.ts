@@ -18,14 +18,9 @@ import { fileNameRows, sorting } from '../options/sorting.ts'
 import { acceptorProfileRow } from '../options/storage-proposal.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
 import { preferredSyntaxes } from '../options/transfer-syntaxes.ts'
+import { verboseMode } from '../options/verbose.ts'
 import { maybe } from '../parameter.ts'
-import type { Check } from '../row.ts'
 import { group, type Parsed, section, table, tool } from '../tool.ts'
-
-const verboseMode: Check = (option, inEffect) =>
-  ['--verbose', '--debug', ...['info', 'debug', 'trace', 'all'].map((level) => `--log-level ${level}`)].some(inEffect)
-    ? undefined
-    : `${option} only allowed with verbose mode`
 
 const pauseMs = (names: string, when: { readonly en: string; readonly ja: string }) =>
   value(names, '[s]econds: integer', when, (word, refuse) => signed(0)(word, refuse) * 1000, { initial: 0 })

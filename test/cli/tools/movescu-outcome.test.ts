@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { Log } from '../../../src/cli/log/log.ts'
-import { ArrivalCount, nothingArrived } from '../../../src/cli/tools/movescu/arrivals.ts'
-import { outcomeOf } from '../../../src/cli/tools/movescu/outcome.ts'
-import { Summary } from '../../../src/cli/tools/movescu/summary.ts'
+import { ArrivalCount, type Arrivals, nothingArrived } from '../../../src/cli/retrieval/arrivals.ts'
+import { outcomeOf } from '../../../src/cli/retrieval/outcome.ts'
+import { Summary } from '../../../src/cli/retrieval/summary.ts'
+import { verdictCodes } from '../../../src/cli/tools/movescu/exit-code.ts'
+import { type Destination, hints } from '../../../src/cli/tools/movescu/hints.ts'
 import type { CommandFields } from '../../../src/dimse/command-element.ts'
 import { statusCategory } from '../../../src/dimse/status.ts'
 import type { RetrieveResponse } from '../../../src/services/query-retrieve.ts'
@@ -31,13 +33,18 @@ function response(status: number, more: Partial<RetrieveResponse> = {}, fields: 
 }
 
 /** Exit code and lines. */
-function told(...[last, asked, arrivals]: Parameters<typeof outcomeOf>): readonly [number, readonly string[]] {
-  const { exitCode, failure } = outcomeOf(last, asked, arrivals)
+function told(
+  last: RetrieveResponse,
+  { name, cancelled, ...destination }: Destination & { readonly name: string; readonly cancelled: boolean },
+  arrivals: Arrivals,
+): readonly [number, readonly string[]] {
+  const asked = { name, cancelled, responseField: 0x8021, hints: (status: number) => hints(status, destination) }
+  const { verdict, failure } = outcomeOf(last, asked, arrivals)
   const lines: string[] = []
   const summary = new Summary()
   if (failure !== undefined) summary.add(failure)
   summary.tell(new Log((text) => lines.push(...text.trimEnd().split('\n'))))
-  return [exitCode, lines]
+  return [verdictCodes[verdict], lines]
 }
 
 describe('a C-MOVE', () => {

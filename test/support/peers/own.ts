@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { type ChildOptions, type Finished, run, type ServerProcess, startTelling } from './child.ts'
 
-export type OwnTool = 'storescu' | 'movescu' | 'findscu' | 'echoscu' | 'storescp'
+export type OwnTool = 'storescu' | 'movescu' | 'findscu' | 'echoscu' | 'getscu' | 'storescp'
 
 /** Runs one of our tools to its end. */
 export function own(tool: OwnTool, args: readonly string[], options: ChildOptions = {}): Promise<Finished> {

@@ -23,8 +23,8 @@ import type { Log } from '../../log/log.ts'
 import { loggerNames } from '../../log/loggers.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
+import { unreadable } from '../../unreadable-file.ts'
 import type { FindscuOptions } from '../findscu.ts'
-import { unreadable } from '../unreadable-file.ts'
 
 /** 0 when every query was answered with success, 2 when there is no association, else 1. */
 export async function main(options: FindscuOptions, io: Io): Promise<number> {

@@ -143,6 +143,13 @@ export const exitCodes = {
   tls: rows.tls.code,
 } as const
 
+/** The code of each outcome of a C-MOVE. */
+export const verdictCodes = {
+  success: exitCodes.success,
+  warning: exitCodes.moveWarning,
+  failure: exitCodes.moveFailure,
+} as const
+
 /** The worse of two outcomes of C-MOVE: a failure over a warning over success. */
 export function worse(one: number, other: number): number {
   return Math.max(one, other)

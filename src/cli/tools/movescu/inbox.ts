@@ -15,13 +15,13 @@ import { keptAs, refusedFor } from '../../object-file/kept-as.ts'
 import { tidyOutput } from '../../object-file/leftovers.ts'
 import { objectName } from '../../object-file/object-name.ts'
 import { dropObject, type WriteOptions, writeObject } from '../../object-file/write-object.ts'
+import { ArrivalCount, type Arrivals } from '../../retrieval/arrivals.ts'
 import { tellConnection } from '../../secure-connection.ts'
 import { serveTelling } from '../../serve-telling.ts'
 import { acceptance, watchVersions } from '../../storage-acceptance.ts'
 import type { Tls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
-import { ArrivalCount, type Arrivals } from './arrivals.ts'
 
 export type InboxOptions = Pick<
   MovescuOptions,

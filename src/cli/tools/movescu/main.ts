@@ -7,15 +7,15 @@ import { endAssociation, type FailureStyle, openAssociation, showMessages } from
 import { Grace } from '../../grace.ts'
 import { checkQueries } from '../../identifiers.ts'
 import { unfit, unfitFolder } from '../../output-folder.ts'
+import { interruptionLine } from '../../retrieval/outcome.ts'
+import { examineQueries, keysOf } from '../../retrieval/queries.ts'
+import { Summary } from '../../retrieval/summary.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import type { MovescuOptions } from '../movescu.ts'
 import { exitCodes, worse } from './exit-code.ts'
 import { Inbox, type InboxOptions, portFault } from './inbox.ts'
-import { interruptionLine } from './outcome.ts'
-import { examineQueries, keysOf } from './queries.ts'
 import { type MoveOptions, type MoveOutcome, sendMove } from './send-move.ts'
-import { Summary } from './summary.ts'
 
 export async function main(options: MovescuOptions, io: Io): Promise<number> {
   const { files, port, outputDirectory, strictKeys: strict } = options

@@ -19,16 +19,17 @@ import type { Association } from '../../../ul/association.ts'
 import type { Grace } from '../../grace.ts'
 import { type Identifier, readIdentifier } from '../../identifiers.ts'
 import type { Key } from '../../options/key.ts'
+import { nothingArrived } from '../../retrieval/arrivals.ts'
+import { arrivalLines, outcomeOf, verdictOf } from '../../retrieval/outcome.ts'
+import { responseFacts } from '../../retrieval/response-facts.ts'
+import type { Summary } from '../../retrieval/summary.ts'
 import type { Io } from '../../tool.ts'
+import { unreadable } from '../../unreadable-file.ts'
 import type { MovescuOptions } from '../movescu.ts'
-import { unreadable } from '../unreadable-file.ts'
-import { nothingArrived } from './arrivals.ts'
-import { exitCodes } from './exit-code.ts'
+import { exitCodes, verdictCodes } from './exit-code.ts'
+import { hints } from './hints.ts'
 import type { Inbox } from './inbox.ts'
-import { moveEvent } from './move-event.ts'
-import { arrivalLines, exitCodeOf, outcomeOf } from './outcome.ts'
 import { showFinal, showPending, showRequest } from './responses.ts'
-import type { Summary } from './summary.ts'
 
 export type MoveOptions = Pick<
   MovescuOptions,
@@ -84,10 +85,15 @@ export async function sendMove(
     const arrivals = await inbox?.settle(comesHere ? sentBy(last) : 0, idleTimeoutMs)
     tellStatus(last, cancelled, io)
     showFinal(last, io.log)
-    const request = { name, destination, toUs, cancelled, port }
-    const { exitCode, failure } = outcomeOf(last, request, arrivals ?? nothingArrived)
+    const request = {
+      name,
+      cancelled,
+      responseField: commandFields.cMoveRsp,
+      hints: (status: number) => hints(status, { destination, toUs, port }),
+    }
+    const { verdict, failure } = outcomeOf(last, request, arrivals ?? nothingArrived)
     if (failure !== undefined) summary.add(failure)
-    return { exitCode, broken: false }
+    return { exitCode: verdictCodes[verdict], broken: false }
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     const details = [...hintsFor(error, options), ...arrivalLines(inbox?.takeArrivals() ?? nothingArrived)]
@@ -137,7 +143,7 @@ async function responses(
   io.bar?.begin('retrieving')
   for await (const response of move(association, request)) {
     summary.counted = response
-    await io.emit?.(moveEvent(response, id, options.file))
+    await io.emit?.({ event: 'move-response', ...responseFacts(response, id, options.file) })
     io.bar?.subOperations(response)
     if (response.category === 'pending') {
       pending += 1
@@ -152,10 +158,11 @@ async function responses(
 }
 
 function tellStatus({ status }: RetrieveResponse, cancelled: boolean, { log }: Io): void {
-  const exitCode = exitCodeOf(status, cancelled)
-  if (exitCode === exitCodes.success) return
-  const word = exitCode === exitCodes.moveWarning ? 'warning' : 'error'
-  log.warn(`Move response with ${word} status (${statusText(commandFields.cMoveRsp, status)})`)
+  const verdict = verdictOf(status, cancelled)
+  if (verdict === 'success') return
+  log.warn(
+    `Move response with ${verdict === 'warning' ? 'warning' : 'error'} status (${statusText(commandFields.cMoveRsp, status)})`,
+  )
 }
 
 const destinationOf = ({ moveDestination, callingAeTitle }: MoveOptions): string =>

@@ -1,6 +1,6 @@
-/** What became of the objects that came to the storage side of movescu since it was last asked. */
-import { commandFields } from '../../../dimse/message-type.ts'
-import { statusInWords } from '../../../report/status-words.ts'
+/** What became of the objects that came since it was last asked. */
+import { commandFields } from '../../dimse/message-type.ts'
+import { statusInWords } from '../../report/status-words.ts'
 import { MOST_SHOWN } from './summary.ts'
 
 export interface Arrivals {

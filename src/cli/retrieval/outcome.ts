@@ -1,52 +1,52 @@
-/** What the last response of a C-MOVE, and what came of it here, make of the exit code and of the last lines of a run. */
-import { formatTag } from '../../../dict/tag.ts'
-import { commandFields } from '../../../dimse/message-type.ts'
-import { statuses } from '../../../dimse/status.ts'
-import { statusInWords } from '../../../report/status-words.ts'
-import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
+/** What the last response of a retrieval, and what came of it here, make of its outcome and of the last lines of a run. */
+import { formatTag } from '../../dict/tag.ts'
+import { statuses } from '../../dimse/status.ts'
+import { statusInWords } from '../../report/status-words.ts'
+import type { RetrieveResponse } from '../../services/query-retrieve.ts'
 import type { Arrivals } from './arrivals.ts'
-import { exitCodes } from './exit-code.ts'
 import { type Failure, firstOf } from './summary.ts'
 
 export interface Request {
   /** How its lines begin. */
   readonly name: string
-  readonly destination: string
-  /** It has the AE title by which we call. */
-  readonly toUs: boolean
   /** C-CANCEL was sent. */
   readonly cancelled: boolean
-  /** The port on which we listen. */
-  readonly port: number | undefined
+  /** Command Field of its responses. */
+  readonly responseField: number
+  /** What can be done about a status, where that is known. */
+  readonly hints: (status: number) => readonly string[]
 }
 
-/** Success: 0; B000: 68; any other status: 69, but FE00 is a success for who cancelled. */
-export function exitCodeOf(status: number, cancelled: boolean): number {
-  if (status === statuses.success || (status === statuses.cancel && cancelled)) return exitCodes.success
-  return status === statuses.subOperationsCompleteWithFailures ? exitCodes.moveWarning : exitCodes.moveFailure
+/** `warning`: done in part. */
+export type Verdict = 'success' | 'warning' | 'failure'
+
+/** By the status alone: success; B000 is done in part; any other is a failure, but FE00 is a success for who cancelled. */
+export function verdictOf(status: number, cancelled: boolean): Verdict {
+  if (status === statuses.success || (status === statuses.cancel && cancelled)) return 'success'
+  return status === statuses.subOperationsCompleteWithFailures ? 'warning' : 'failure'
 }
 
-/** The exit code, and what is told at the end when it is not 0. A success with objects that failed is none. */
+/** The outcome, and what is told at the end when it is no success. A success with objects that failed is none. */
 export function outcomeOf(
   last: RetrieveResponse,
   request: Request,
   arrivals: Arrivals,
-): { readonly exitCode: number; readonly failure?: Failure } {
+): { readonly verdict: Verdict; readonly failure?: Failure } {
   const { status, failed = 0 } = last
   const incomplete = failed > 0 || arrivals.refusedCount > 0 || arrivals.missing > 0
-  const byStatus = exitCodeOf(status, request.cancelled)
-  const exitCode = byStatus === exitCodes.success && incomplete ? exitCodes.moveWarning : byStatus
-  if (exitCode === exitCodes.success) return { exitCode }
-  const severity = exitCode === exitCodes.moveFailure ? 'error' : 'warn'
-  const what = `${request.name}: ${statusInWords(commandFields.cMoveRsp, status)}`
-  return { exitCode, failure: { severity, what, details: details(last, request, arrivals) } }
+  const byStatus = verdictOf(status, request.cancelled)
+  const verdict = byStatus === 'success' && incomplete ? 'warning' : byStatus
+  if (verdict === 'success') return { verdict }
+  const severity = verdict === 'failure' ? 'error' : 'warn'
+  const what = `${request.name}: ${statusInWords(request.responseField, status)}`
+  return { verdict, failure: { severity, what, details: details(last, request, arrivals) } }
 }
 
-function details(last: RetrieveResponse, request: Request, arrivals: Arrivals): readonly string[] {
+function details(last: RetrieveResponse, { hints }: Request, arrivals: Arrivals): readonly string[] {
   const { failedSopInstanceUids: uids, failed = 0, command } = last
   const notSent = uids.map((uid) => `not sent by the peer: ${uid}`)
   return [
-    ...hints(last.status, request),
+    ...hints(last.status),
     ...(command.errorComment === undefined ? [] : [`the peer says: ${command.errorComment}`]),
     ...offending(command.offendingElement),
     ...counters(last),
@@ -74,18 +74,6 @@ export function interruptionLine(
   const why = reason instanceof Error ? reason.message : 'interrupted'
   const here = stored === undefined ? [] : [`objects received: ${stored}`]
   return `${why}: ${[...here, ...(last === undefined ? [] : counters(last))].join('; ') || 'nothing was retrieved'}`
-}
-
-/** What can be done, where that is known. */
-function hints(status: number, { destination, toUs, port }: Request): readonly string[] {
-  const here = port === undefined ? ' (nothing listens here without --port)' : ` (we listen on port ${port})`
-  const where = `'${destination}'${toUs || port !== undefined ? here : ''}`
-  if (status === statuses.moveDestinationUnknown) {
-    return [`the peer must be told host and port of the AE title ${where}`]
-  }
-  if (status === statuses.unableToPerformSuboperations) return [`perhaps the peer did not reach ${where}`]
-  if (status === statuses.cancel) return ['it was not cancelled from here']
-  return []
 }
 
 function offending(tags: readonly number[] | undefined): readonly string[] {

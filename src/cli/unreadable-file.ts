@@ -1,6 +1,6 @@
 /** An input file that cannot be read, in the words that scripts look for. */
-import { type DataSetError, InputFileError } from '../../errors.ts'
-import { conditionText } from '../../report/condition.ts'
+import { type DataSetError, InputFileError } from '../errors.ts'
+import { conditionText } from '../report/condition.ts'
 
 export interface Unreadable {
   /** Code and text: `0001:0005 End of stream`. */

@@ -1,23 +1,29 @@
-/** The queries of a movescu run: the keys that go into each, and what is wrong with them before anything is sent. */
+/** The queries of a retrieval: the keys that go into each, and what is wrong with them before anything is sent. */
 import { stat } from 'node:fs/promises'
-import { DataSet, dataSet } from '../../../data/data-set.ts'
-import { tags } from '../../../dict/tags.ts'
-import { DataSetError, InputFileError, UsageError } from '../../../errors.ts'
-import type { InformationModel } from '../../../services/query-attributes.ts'
-import { checkRetrieveKeys, lowestLevel } from '../../../services/query-keys.ts'
-import { readIdentifier } from '../../identifiers.ts'
-import type { Log } from '../../log/log.ts'
-import { applyKeys } from '../../options/apply-keys.ts'
-import type { Key } from '../../options/key.ts'
-import { keyComplaint } from '../../query-keys.ts'
-import type { MovescuOptions } from '../movescu.ts'
+import { DataSet, dataSet } from '../../data/data-set.ts'
+import { tags } from '../../dict/tags.ts'
+import { DataSetError, InputFileError, UsageError } from '../../errors.ts'
+import type { InformationModel } from '../../services/query-attributes.ts'
+import { checkRetrieveKeys, lowestLevel } from '../../services/query-keys.ts'
+import { readIdentifier } from '../identifiers.ts'
+import type { Log } from '../log/log.ts'
+import { applyKeys } from '../options/apply-keys.ts'
+import type { Key } from '../options/key.ts'
+import { keyComplaint } from '../query-keys.ts'
 import { unreadable } from '../unreadable-file.ts'
+
+export interface QueryOptions {
+  readonly files: readonly string[]
+  readonly keys: readonly Key[]
+  readonly query: readonly Key[] | undefined
+  readonly level: string | undefined
+}
 
 /**
  * The keys to put into each query, those that win first: `--level`, `-k`, `--query`. Throws UsageError where these
  * contradict each other.
  */
-export function keysOf(options: Pick<MovescuOptions, 'files' | 'keys' | 'query' | 'level'>): readonly Key[] {
+export function keysOf(options: QueryOptions): readonly Key[] {
   const { files, keys, query = [], level } = options
   if (query.length > 0 && files.length > 0) throw new UsageError('--query not allowed with dcmfile-in')
   const given = [...keys, ...query]

@@ -1,6 +1,6 @@
 /** The last lines of a run in which something failed: what, in plain words. A run that worked has none. */
-import type { RetrieveResponse } from '../../../services/query-retrieve.ts'
-import type { Log } from '../../log/log.ts'
+import type { RetrieveResponse } from '../../services/query-retrieve.ts'
+import type { Log } from '../log/log.ts'
 
 /** Lines that belong together; of `details` only the first ones are shown. */
 export interface Failure {
