@@ -22,7 +22,7 @@ export const getscu: Manual = {
     {
       heading: 'What can come',
       body: [
-        'The archive can send only what was proposed with the association: 127 storage classes, each in the transfer syntaxes of one of the options `+x…`, of which the archive chooses one. Without these they are the uncompressed ones, and an archive that holds objects compressed has to unpack them, or fails. `--propose-class` adds a class, private or new, that is not among the 127; with `--as-stored` only the classes that it names can come, each in every transfer syntax, as the archive has it.',
+        'The archive can send only what was proposed with the association: 127 storage classes, each in the transfer syntaxes of one option that begins with `+x`, of which the archive chooses one. Without these they are the uncompressed ones, and an archive that holds objects compressed has to unpack them, or fails. `--propose-class` adds a class, private or new, that is not among the 127; with `--as-stored` only the classes that it names can come, each in every transfer syntax, as the archive has it.',
         'Objects that the archive could not send are counted as failed, and listed where the archive names them.',
       ],
     },

@@ -37,7 +37,7 @@ export const tools: readonly RegisteredTool[] = [
   {
     name: 'getscu',
     task: {
-      en: 'retrieve over the association itself, where the archive cannot call back',
+      en: 'retrieve where the archive cannot call back',
       ja: 'アーカイブから接続し返せないとき、同じアソシエーションで取得する',
     },
     load: async () => (await import('./getscu.ts')).getscu,
