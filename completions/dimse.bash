@@ -503,6 +503,7 @@ _dimse_list_findscu='-h	-	show this text and end
 --ip-auto	-	use IPv4 and IPv6
 -k	any	put an attribute into the query, in place of the one in a query file; can be given several times
 --key	any	put an attribute into the query, in place of the one in a query file; can be given several times
+--charset	=utf-8,latin-1,japanese,korean,gb18030	send the query in this character set, e.g. latin-1, utf-8, japanese, gb18030 or ISO_IR 100; keys are typed in UTF-8
 -W	-	Modality Worklist (default)
 --worklist	-	Modality Worklist (default)
 -P	-	Patient Root
@@ -517,6 +518,10 @@ _dimse_list_findscu='-h	-	show this text and end
 -aec	any	AE title of the peer (default: ANY-SCP)
 --call	any	AE title of the peer (default: ANY-SCP)
 --called-aet	any	AE title of the peer (default: ANY-SCP)
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	send OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	send OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
 -x=	-	propose the uncompressed ones, Explicit Little Endian first (default)
 --propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first (default)
 -xe	-	propose the uncompressed ones, Explicit Little Endian first
@@ -527,6 +532,8 @@ _dimse_list_findscu='-h	-	show this text and end
 --propose-deflated	-	propose Deflated, beside it the uncompressed ones
 -xi	-	propose Implicit Little Endian only
 --propose-implicit	-	propose Implicit Little Endian only
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
 -usr	any	tell the peer that the user u asks
 --user	any	tell the peer that the user u asks
 -kt	file	send the Kerberos ticket in f
@@ -542,6 +549,8 @@ _dimse_list_findscu='-h	-	show this text and end
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--socket-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
@@ -550,6 +559,7 @@ _dimse_list_findscu='-h	-	show this text and end
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
+--cancel	any	ask the peer to stop after n matches of each query (default: never; 0: never)
 -tls	-	plain TCP connections (default)
 --disable-tls	-	plain TCP connections (default)
 +tls	file file	secure connections, on which we show the certificate c
@@ -614,6 +624,26 @@ _dimse_list_findscu='-h	-	show this text and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile
 --cipher	any	offer and take c beside the suites of the profile
+-od	directory	write files into d, which must exist (default: .)
+--output-directory	directory	write files into d, which must exist (default: .)
++dc	-	show values without the blanks that fill them up
+--enable-correction	-	show values without the blanks that fill them up
+-dc	-	show values as they come (default)
+--disable-correction	-	show values as they come (default)
++sr	-	show the matches in any case
+--show-responses	-	show the matches in any case
+-sr	-	do not show the matches
+--hide-responses	-	do not show the matches
+-X	-	write each match into a DICOM file, rsp0001.dcm and so on
+--extract	-	write each match into a DICOM file, rsp0001.dcm and so on
+-Xx	-	write each match into an XML file, rsp0001.xml and so on
+--extract-xml	-	write each match into an XML file, rsp0001.xml and so on
+-Xs	file	write all matches into the XML file f
+--extract-xml-single	file	write all matches into the XML file f
+-Xlo	any	write n matches into files at most (default: all)
+--limit-output	any	write n matches into files at most (default: all)
+--table	-	write the attributes that were asked for to standard output, as a table
+--csv	-	the same with commas between, for spreadsheets and scripts (RFC 4180)
 <	host	peer
 <	any	port
 <	file	dcmfile-in'
@@ -885,6 +915,10 @@ _dimse_list_echoscu='-h	-	show this text and end
 -aec	any	AE title of the peer (default: ANY-SCP)
 --call	any	AE title of the peer (default: ANY-SCP)
 --called-aet	any	AE title of the peer (default: ANY-SCP)
+-pts	any	propose n transfer syntaxes (default: 1)
+--propose-ts	any	propose n transfer syntaxes (default: 1)
+-ppc	any	propose n presentation contexts, all alike (default: 1)
+--propose-pc	any	propose n presentation contexts, all alike (default: 1)
 -usr	any	tell the peer that the user u asks
 --user	any	tell the peer that the user u asks
 -kt	file	send the Kerberos ticket in f
@@ -900,6 +934,8 @@ _dimse_list_echoscu='-h	-	show this text and end
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
 --timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
+-ts	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
+--socket-timeout	any	give the connection up when the peer stops inside a PDU, or takes nothing of ours, for s seconds (default: 60; 0: never)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
@@ -908,6 +944,8 @@ _dimse_list_echoscu='-h	-	show this text and end
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --repeat	any	do everything with each input n times (default: 1)
 --abort	-	abort the association at the end instead of releasing it
+--count	any	ask n times, and tell at the end how long the answers took
+--interval	any	wait s seconds between two of them (default: 0)
 -tls	-	plain TCP connections (default)
 --disable-tls	-	plain TCP connections (default)
 +tls	file file	secure connections, on which we show the certificate c
@@ -972,6 +1010,10 @@ _dimse_list_echoscu='-h	-	show this text and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile
 --cipher	any	offer and take c beside the suites of the profile
++vc	file	tell whether the certificate in f would be trusted, by --add-cert-file and the like, and end
+--verify-cert	file	tell whether the certificate in f would be trusted, by --add-cert-file and the like, and end
++rc	file	tell whether the certificate in f is that of a self-signed authority, and end
+--is-root-cert	file	tell whether the certificate in f is that of a self-signed authority, and end
 <	host	peer
 <	any	port'
 _dimse_list_storescp='-h	-	show this text and end

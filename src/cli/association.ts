@@ -29,6 +29,8 @@ export type NotOpened = 'request-failed' | 'no-contexts'
 /** How a failure is worded: scripts look for the condition on the same line or on the next one, by tool. */
 export interface FailureStyle {
   readonly beforeCondition: ' ' | '\n'
+  /** `fatal` unless told otherwise. */
+  readonly severity?: 'fatal' | 'error'
 }
 
 export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal' | 'userIdentity'>, IdentityOptions {
@@ -43,10 +45,10 @@ export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal' |
 export async function openAssociation(
   options: OpenOptions,
   io: Pick<Io, 'log' | 'signal' | 'emit'>,
-  style: FailureStyle = { beforeCondition: ' ' },
+  style: FailureStyle = usualStyle,
 ): Promise<Association | NotOpened> {
   try {
-    return await tryAssociation(options, io)
+    return await tryAssociation(options, io, style)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     tellRequestFailure(error, io.log, style)
@@ -58,6 +60,7 @@ export async function openAssociation(
 export async function tryAssociation(
   options: OpenOptions,
   { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
+  style: FailureStyle = usualStyle,
 ): Promise<Association | NotOpened> {
   const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
@@ -90,7 +93,7 @@ export async function tryAssociation(
   }
   if (association.contexts.every(({ result }) => result !== 0)) {
     await association.abort()
-    log.fatal('No Acceptable Presentation Contexts')
+    log.records(style.severity ?? 'fatal', ['No Acceptable Presentation Contexts'])
     return 'no-contexts'
   }
   const { maximumLength: length } = association.response.userInformation
@@ -172,7 +175,7 @@ export async function endAssociation(
   association: Association,
   abort: boolean,
   { log, signal }: Pick<Io, 'log' | 'signal'>,
-  style: FailureStyle = { beforeCondition: ' ' },
+  style: FailureStyle = usualStyle,
 ): Promise<boolean> {
   if (abort) {
     log.info('Aborting Association')
@@ -197,20 +200,21 @@ function emptyTitle(callingAeTitle: string, calledAeTitle: string): string | und
 }
 
 /** Says why there is no association. */
-export function tellRequestFailure(error: unknown, log: Log, style: FailureStyle = { beforeCondition: ' ' }): void {
+export function tellRequestFailure(error: unknown, log: Log, style: FailureStyle = usualStyle): void {
   if (!(error instanceof AssociationRejectedError)) {
     tellCondition('Association Request Failed:', error, log, style)
     return
   }
   const network = log.named(loggerNames.network)
   for (const complaint of rejectionComplaints(error)) network.error(complaint)
-  log.fatal(`Association Rejected:\n${rejectionText(error)}`, error)
+  log.records(style.severity ?? 'fatal', [`Association Rejected:\n${rejectionText(error)}`], error)
 }
 
 /** On a line of its own the condition is a record of its own, too. */
-function tellCondition(heading: string, error: unknown, log: Log, { beforeCondition }: FailureStyle): void {
+function tellCondition(heading: string, error: unknown, log: Log, style: FailureStyle): void {
+  const { beforeCondition, severity = 'fatal' } = style
   const condition = conditionText(error)
-  log.records('fatal', beforeCondition === '\n' ? [heading, condition] : [`${heading} ${condition}`], error)
+  log.records(severity, beforeCondition === '\n' ? [heading, condition] : [`${heading} ${condition}`], error)
 }
 
 function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | undefined {
@@ -226,6 +230,8 @@ function negotiationDump(log: Log, severity: 'info' | 'debug'): UlObserver | und
     }
   }
 }
+
+const usualStyle: FailureStyle = { beforeCondition: ' ' }
 
 /** A peer that takes longer PDUs gets none; see `fragmentLength`. */
 const LARGEST_PDU = 131_072

@@ -28,6 +28,11 @@ export class Scanned {
     return this.#last(option) !== undefined
   }
 
+  /** Whether the option of this long name was given. */
+  names(long: string): boolean {
+    return this.#occurrences.some(({ option }) => option.long.includes(long))
+  }
+
   /** The first exclusive row of `rows` that was given, in their order. */
   exclusive(rows: Iterable<Row>): Exclusive | undefined {
     for (const row of rows) if (row.kind === 'exclusive' && this.given(row.option)) return row

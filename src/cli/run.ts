@@ -111,10 +111,12 @@ async function understand(
     return undefined
   }
   if (scanned.given(generalRows.json.option)) telling.events = await eventLines(table, host, log)
-  countParameters(table, scanned.parameters.length)
-  const parameters = scanned.readParameters(table.parameters)
+  const alone = scanned.parameters.length === 0 && table.alone?.some((name) => scanned.names(name))
+  if (alone !== true) countParameters(table, scanned.parameters.length)
+  const parameters = alone === true ? {} : scanned.readParameters(table.parameters)
   const { logLevel, verbosity, logConfig, json, noProgress } = scanned.readGroup(generalGroup)
-  log.level = logLevel ?? verbosity ?? log.level
+  const level = logLevel ?? verbosity
+  if (level !== undefined) log.level = level
   if (logConfig !== undefined) await configureLog(logConfig, table, host, telling)
   const { stderr, env } = host
   telling.bar = progressBarFor(stderr, { level: log.level, wanted: !json && !noProgress, env })

@@ -84,7 +84,7 @@ async function loadIdentity(
 }
 
 /** What cannot be loaded is left out with a warning: less is trusted then, not more. */
-async function loadTrust(
+export async function loadTrust(
   choice: TlsChoice,
   log: Log,
 ): Promise<Pick<TlsOptions, 'authorities' | 'revocationLists' | 'revocation'>> {
@@ -154,7 +154,7 @@ async function readSeed({ seedFile }: TlsChoice, log: Log): Promise<void> {
   await orWarn(() => readFile(seedFile), `unable to read random seed file '${seedFile}', ignoring`, log)
 }
 
-async function readEncoded(
+export async function readEncoded(
   file: string,
   encoding: TlsChoice['keyEncoding'],
   failure: TlsError['failure'],

@@ -80,6 +80,8 @@ export interface Table<
   readonly name: string
   readonly title: Wording
   readonly parameters: P
+  /** Long names of options with which the parameters may be left out; `main` must not look at these then. */
+  readonly alone?: readonly string[]
   readonly general?: G
   readonly sections: readonly S[]
 }

@@ -1,12 +1,13 @@
 /** A data set as the text listing that people know from DICOM tools: one line an element, items indented. */
-import { findByTag, shownKeyword } from '../dict/dictionary.ts'
-import { formatTag, isPrivate, privateCreatorOf, type Tag } from '../dict/tag.ts'
+import { formatTag, type Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
 import { explicitVrLittleEndian, transferSyntax } from '../dict/transfer-syntax.ts'
 import { vrRow } from '../dict/vr.ts'
 import type { DataSet } from './data-set.ts'
+import { shownName } from './dump-name.ts'
 import { dumpValue, type ValueStyle } from './dump-value.ts'
 import type { Element } from './element.ts'
+import { encodedLengths } from './encoded-lengths.ts'
 
 export interface DumpOptions {
   /** UID of the transfer syntax of the data set: named in the heading, and lengths are those in it. Explicit VR little endian by default. */
@@ -81,7 +82,7 @@ function* elementLines(outermost: DataSet, style: Style): Generator<string> {
         lengthText('Sequence', style, items.length),
         length(style, next.value),
         1,
-        nameOf(tag, dataSet),
+        shownName(tag, dataSet),
       )
       open.push({ items: items[Symbol.iterator](), around: elements, dataSet })
     } else if (open.length > 0) {
@@ -118,7 +119,7 @@ function* plainLines(
   style: Style,
 ): Generator<string> {
   const { tag, vr } = element
-  const name = nameOf(tag, dataSet)
+  const name = shownName(tag, dataSet)
   if (element.kind === 'value') {
     const charsets = vrRow(vr).charset ? dataSet.specificCharacterSet : []
     const { text, multiplicity } = dumpValue(vr, element.bytes, charsets, style)
@@ -153,40 +154,6 @@ const lengthText = (what: string, style: Style, count: number): string =>
   `(${what} with ${style.lengths === undefined ? 'undefined' : 'explicit'} length #=${count})`
 
 const length = (style: Style, of: Element | DataSet): number | undefined => style.lengths?.get(of)
-
-function nameOf(tag: Tag, dataSet: DataSet): string {
-  const creator = isPrivate(tag) ? dataSet.string(privateCreatorOf(tag)) : undefined
-  const entry = findByTag(tag, creator)
-  return entry === undefined ? 'Unknown Tag & Data' : shownKeyword(entry)
-}
-
-/** The value length of each data set, item and sequence, encoded with explicit lengths (PS3.5 §7.1, §7.5). */
-function encodedLengths(outermost: DataSet, explicitVr: boolean): ReadonlyMap<object, number> {
-  const lengths = new Map<object, number>()
-  const dataSets = [outermost]
-  for (const dataSet of dataSets) {
-    for (const element of dataSet) {
-      if (element.kind === 'sequence') for (const item of element.items) dataSets.push(item)
-    }
-  }
-  // Items come behind what they are in, so from the end on each is done before it is needed.
-  for (const dataSet of dataSets.reverse()) {
-    let total = 0
-    for (const element of dataSet) {
-      const value = valueLength(element, lengths)
-      if (element.kind === 'sequence') lengths.set(element, value)
-      total += value + (explicitVr && (vrRow(element.vr).longLength || value > 0xffff) ? 12 : 8)
-    }
-    lengths.set(dataSet, total)
-  }
-  return lengths
-}
-
-function valueLength(element: Element, lengths: ReadonlyMap<object, number>): number {
-  if (element.kind === 'value') return element.bytes.length
-  if (element.kind === 'sequence') return element.items.reduce((sum, item) => sum + 8 + (lengths.get(item) ?? 0), 0)
-  return element.fragments.reduce((sum, fragment) => sum + 8 + fragment.length, 8)
-}
 
 const ENDS = ['(ItemDelimitationItem)', '(SequenceDelimitationItem)'] as const
 const ENDS_FOR_REENCODING = [

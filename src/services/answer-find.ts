@@ -6,7 +6,7 @@ import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
 import { DataSetError } from '../errors.ts'
 import type { Handlers, QueryRequest } from './handlers.ts'
-import { identifierSource, receiveIdentifier } from './operation.ts'
+import { identifierSource, receiveIdentifier } from './identifier.ts'
 import type { Session } from './session.ts'
 
 /** So many matches are sent before others get their turn: a C-CANCEL, and other associations. */

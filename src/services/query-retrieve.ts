@@ -4,7 +4,7 @@ import type { ReceivedMessage } from '../dimse/assemble.ts'
 import type { Command } from '../dimse/command.ts'
 import { type StatusCategory, statusCategory, statuses } from '../dimse/status.ts'
 import type { Association } from '../ul/association.ts'
-import { receiveIdentifier } from './operation.ts'
+import { receiveIdentifier } from './identifier.ts'
 
 /** The sub-operation counters of a C-MOVE or C-GET response (PS3.7 9.1.3.1); a peer may leave any of them out. */
 export interface SubOperations {

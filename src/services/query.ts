@@ -6,7 +6,8 @@ import { commandFields } from '../dimse/message-type.ts'
 import { statusCategory } from '../dimse/status.ts'
 import { StatusError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
-import { contextFor, type OperationOptions, receiveIdentifier } from './operation.ts'
+import { type IdentifierEncoding, receiveIdentifier } from './identifier.ts'
+import { contextFor, type OperationOptions } from './operation.ts'
 import { isPending, responses } from './responses.ts'
 
 export interface FindOptions extends OperationOptions {
@@ -15,6 +16,10 @@ export interface FindOptions extends OperationOptions {
   /** The information model; Study Root when left out. */
   readonly sopClassUid?: string
   readonly priority?: number
+  /** How it is encoded, besides its transfer syntax. */
+  readonly encoding?: IdentifierEncoding | undefined
+  /** Firing it asks the peer to stop (C-CANCEL); what it sends up to its last response still comes. */
+  readonly cancelSignal?: AbortSignal | undefined
   /** Told of the request before it is sent. */
   readonly onRequest?: ((messageId: number) => void) | undefined
   /** Told of each response, the last one too, before its match is given. */

@@ -9,15 +9,8 @@ import { statuses } from '../dimse/status.ts'
 import { ReleaseRequestedError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import type { NegotiatedContext } from '../ul/presentation-context.ts'
-import {
-  abortable,
-  cancel,
-  checkResponse,
-  type IdentifierEncoding,
-  identifierSource,
-  type OperationOptions,
-  waitOptions,
-} from './operation.ts'
+import { type IdentifierEncoding, identifierSource } from './identifier.ts'
+import { abortable, cancel, checkResponse, type OperationOptions, waitOptions } from './operation.ts'
 
 /** One request with an identifier. */
 export interface IdentifierRequest extends OperationOptions {

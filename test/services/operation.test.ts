@@ -12,7 +12,7 @@ import {
   ReleaseRequestedError,
   TimedOutError,
 } from '../../src/errors.ts'
-import { receiveIdentifier } from '../../src/services/operation.ts'
+import { receiveIdentifier } from '../../src/services/identifier.ts'
 import { store } from '../../src/services/storage.ts'
 import { failureOf } from '../support/failure.ts'
 import { folder } from '../support/folder.ts'

@@ -86,6 +86,14 @@ export const events = {
     reason: maybe(count('Reason of the A-ABORT.')),
   }),
   echo: event('A C-ECHO was answered.', { messageId, status: status('Of the response.'), ms }),
+  'echo-summary': event('How long the answers to all C-ECHO of a run took; with --count.', {
+    asked: count('Requests that were sent.'),
+    answered: count('Responses that came.'),
+    min: maybe(amount('Milliseconds of the fastest answer.')),
+    median: maybe(amount('Half of the answers took no longer.')),
+    p95: maybe(amount('95 of 100 took no longer.')),
+    max: maybe(amount('Milliseconds of the slowest one.')),
+  }),
   store: event('A file was sent and answered; whether the peer has it now says the status.', {
     file: text('The file, as it was named or found.'),
     messageId,

@@ -14,6 +14,7 @@ export type Sink = (text: string) => void
 export class Log {
   readonly #write: Sink
   #level: Level
+  #chosen = false
   #rank: number
   #listener: Listener | undefined
   #loggers: Loggers | undefined
@@ -25,11 +26,17 @@ export class Log {
     this.#rank = levels.indexOf(level)
   }
 
+  /** Whether somebody asked for this level. */
+  get chosen(): boolean {
+    return this.#chosen
+  }
+
   get level(): Level {
     return this.#level
   }
 
   set level(level: Level) {
+    this.#chosen = true
     this.#level = level
     this.#rank = levels.indexOf(level)
   }

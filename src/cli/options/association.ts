@@ -98,16 +98,6 @@ export const abort = flag('--abort', {
   ja: '最後にアソシエーションを解放せず中断する',
 })
 
-/** Of a tool that opens associations and has nothing to say between these. */
-export const associationRows = {
-  connectTimeoutMs: connectTimeout,
-  acseTimeoutMs: acseTimeout,
-  dimseTimeoutMs: dimseTimeout,
-  maximumLength: maxPdu,
-  repeat,
-  abort,
-}
-
 /** The port on which objects are received; undefined: none. */
 export const listenPort = oneOf(
   'none',

@@ -1,11 +1,22 @@
 /** findscu: asks an archive or worklist what it has (C-FIND, PS3.4 C.4.1 and Annex K). */
-import { unsigned } from '../number.ts'
-import { hostName, oneOf, say } from '../option.ts'
+import { signed, unsigned } from '../number.ts'
+import { directoryName, hostName, oneOf, onlyWith, say, value } from '../option.ts'
 import { aeTitleRows } from '../options/ae-titles.ts'
-import { associationRows } from '../options/association.ts'
+import {
+  abort,
+  acseTimeout,
+  connectTimeout,
+  dimseTimeout,
+  maxPdu,
+  repeat,
+  socketTimeout,
+} from '../options/association.ts'
+import { charsetRow } from '../options/charset.ts'
 import { identityHeading, identityRows } from '../options/identity.ts'
 import { keyRows } from '../options/keys.ts'
+import { correctionRow, matchRows } from '../options/matches.ts'
 import { ipVersion, ipVersionHeading } from '../options/network.ts'
+import { oldVrs } from '../options/stored-encoding.ts'
 import { requestorTlsSection } from '../options/tls.ts'
 import { queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
@@ -23,7 +34,7 @@ const options = table({
     section(
       { en: 'network options', ja: 'ネットワークオプション' },
       group(ipVersionHeading, { family: ipVersion('ipv4') }),
-      group({ en: 'override matching keys', ja: '検索キー' }, keyRows),
+      group({ en: 'override matching keys', ja: '検索キー' }, { ...keyRows, charset: charsetRow }),
       group(
         { en: 'query information model', ja: '情報モデル' },
         {
@@ -39,11 +50,70 @@ const options = table({
         },
       ),
       group({ en: 'application entity titles', ja: 'AE タイトル' }, aeTitleRows('FINDSCU')),
+      group({ en: 'post-1993 value representations', ja: '1993 年より後の値表現' }, { oldVrs }),
       group({ en: 'proposed transmission transfer syntaxes', ja: '提案する転送構文' }, { proposal: queryProposal }),
+      group(
+        {
+          en: 'deflate compression level (only with --propose-deflated)',
+          ja: 'deflate の圧縮レベル(--propose-deflated 指定時のみ)',
+        },
+        {
+          compressionLevel: value(
+            '+cl --compression-level',
+            '[l]evel: integer (0..9)',
+            {
+              en: '0: not compressed, 1: fastest, 9: smallest (default: 6)',
+              ja: '0: 無圧縮、1: 最速、9: 最小(既定値: 6)',
+            },
+            unsigned(0, 9),
+            { checks: [onlyWith('--propose-deflated')] },
+          ),
+        },
+      ),
       lateGroup(identityHeading, identityRows),
-      group({ en: 'other network options', ja: 'その他のネットワークオプション' }, associationRows),
+      group(
+        { en: 'other network options', ja: 'その他のネットワークオプション' },
+        {
+          connectTimeoutMs: connectTimeout,
+          socketTimeoutMs: socketTimeout,
+          acseTimeoutMs: acseTimeout,
+          dimseTimeoutMs: dimseTimeout,
+          maximumLength: maxPdu,
+          repeat,
+          abort,
+          cancelAfter: value(
+            '--cancel',
+            '[n]umber: integer',
+            {
+              en: 'ask the peer to stop after n matches of each query (default: never; 0: never)',
+              ja: '問い合わせごとに n 件の後、中止を要求する(既定値: しない。0: しない)',
+            },
+            signed(0),
+          ),
+        },
+      ),
     ),
     requestorTlsSection(),
+    section(
+      { en: 'output options', ja: '出力オプション' },
+      group(
+        { en: 'general', ja: '全般' },
+        {
+          outputDirectory: value(
+            '-od --output-directory',
+            '[d]irectory: path',
+            {
+              en: 'write files into d, which must exist (default: .)',
+              ja: 'ファイルを既存のディレクトリ d に書き込む(既定値: .)',
+            },
+            directoryName,
+            { initial: '.' },
+          ),
+        },
+      ),
+      group({ en: 'automatic data correction', ja: 'データの自動補正' }, { correction: correctionRow }),
+      group({ en: 'C-FIND responses', ja: 'C-FIND 応答' }, matchRows),
+    ),
   ],
 })
 

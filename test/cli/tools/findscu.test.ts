@@ -3,7 +3,9 @@ import { describe, test } from 'node:test'
 import { echoscu } from '../../../src/cli/tools/echoscu.ts'
 import { findscu } from '../../../src/cli/tools/findscu.ts'
 import { dataSet } from '../../../src/data/data-set.ts'
+import { eventsIn, only } from '../../support/events.ts'
 import { type PeerAssociation, scriptedPeer } from '../../support/scripted-peer.ts'
+import { startTool } from '../../support/tool-process.ts'
 import { type Outcome, runTool } from '../run-tool.ts'
 
 const key = ['-k', 'PatientID=P1']
@@ -38,6 +40,62 @@ describe('findscu', () => {
       'I: Find Response: 2 (Pending)',
       'I: (0010,0010) PN [Roe ]                                   #   4, 1 PatientName',
     ])
+  })
+
+  test('a failure at the end is 1 and an error line; cancelled by nobody here, too', async () => {
+    const failed = await ask(matches(0xa900))
+    assert.equal(failed.exitCode, 1)
+    assert.match(failed.stderr, /^E: Find Failed: status 0xa900 /m)
+    const cancelled = await ask(matches(0xfe00))
+    assert.equal(cancelled.exitCode, 1)
+    assert.match(cancelled.stderr, /^E: Find Failed: the peer says that the query was cancelled, but not from here$/m)
+    const unknown = await runTool(findscu, ['-k', 'Nothing=1', '127.0.0.1', '1'])
+    assert.equal(unknown.exitCode, 1)
+    assert.match(unknown.stderr, /error: bad key format or dictionary name not found in dictionary: Nothing\n$/)
+  })
+
+  test('--cancel: C-CANCEL after so many matches; FE00 is a success then', async () => {
+    let cancelled = false
+    const { exitCode, stderr } = await ask(
+      async (peer) => {
+        const request = await peer.request()
+        await peer.respond(request, { status: 0xff00 }, dataSet({ PatientName: 'Doe', PatientID: 'P1' }))
+        cancelled = (await peer.next())?.command.commandField === 0x0fff
+        await peer.respond(request, { status: 0xfe00 })
+        await peer.next()
+      },
+      ['--cancel', '1', '-v'],
+    )
+    assert.equal(exitCode, 0)
+    assert.ok(cancelled)
+    assert.match(stderr, /^I: Sending Cancel Request \(MsgID 1, PresID 1\)$/m)
+  })
+
+  test('interrupted: C-CANCEL, then a line that says how much came; 143', async () => {
+    let sent = false
+    await using peer = await scriptedPeer(async (each) => {
+      const request = await each.request()
+      await each.respond(request, { status: 0xff00 }, dataSet({ PatientName: 'Doe', PatientID: 'P1' }))
+      await running.wrote(/Find Response: 1/)
+      running.child.kill('SIGTERM')
+      sent = (await each.next())?.command.commandField === 0x0fff
+      await each.respond(request, { status: 0xfe00 })
+      await each.next()
+    })
+    await using running = startTool('findscu', [...key, '127.0.0.1', String(peer.port)])
+    const { exitCode, stderr } = await running.ended
+    assert.equal(exitCode, 143)
+    assert.ok(sent)
+    assert.match(stderr, /^W: interrupted by SIGTERM: matches received: 1$/m)
+    await peer.done.catch(() => undefined)
+  })
+
+  test('files that cannot be written: an error line each, 1; no folder: nothing is asked', async () => {
+    const { exitCode, stderr } = await ask(matches(0), ['-X', '-od', '/proc'])
+    assert.equal(exitCode, 1)
+    assert.match(stderr, /^E: Writing file: \/proc\/rsp0001\.dcm: [A-Z][a-z ]+$/m)
+    const none = await runTool(findscu, [...key, '-X', '-od', '/nowhere', '127.0.0.1', '1'])
+    assert.deepEqual([none.exitCode, none.stderr], [1, 'F: specified output directory does not exist\n'])
   })
 
   test('nothing found is no failure and says nothing', async () => {
@@ -113,5 +171,42 @@ describe('echoscu', () => {
     )
     assert.equal(aborted.exitCode, 70)
     assert.match(aborted.stderr, /0006:0317 Peer aborted Association/)
+  })
+
+  test('-pts and -ppc: equal contexts with the first transfer syntaxes of the list', async () => {
+    for (const [options, contexts, syntaxes] of [
+      [[], 1, 1],
+      [['-pts', '38', '-ppc', '3'], 3, 38],
+    ] as const) {
+      let seen: readonly (readonly string[])[] = []
+      const { exitCode } = await ask(
+        async (peer) => {
+          seen = peer.association.contexts.map(({ proposedTransferSyntaxes }) => proposedTransferSyntaxes)
+          await peer.answerAll()
+        },
+        ['echo', ...options],
+      )
+      assert.equal(exitCode, 0)
+      assert.deepEqual([seen.length, new Set(seen.flat()).size], [contexts, syntaxes])
+      assert.equal(seen[0]?.[0], '1.2.840.10008.1.2')
+    }
+  })
+
+  test('--count tells how long the answers took', async () => {
+    const { exitCode, stdout } = await ask((peer) => peer.answerAll(), ['echo', '--count', '5', '--interval', '0.01'])
+    assert.equal(exitCode, 0)
+    assert.match(
+      stdout,
+      /^5 C-ECHO requests, 5 answered\nmin [\d.]+ ms, median [\d.]+ ms, 95 % within [\d.]+ ms, max [\d.]+ ms\n$/,
+    )
+    const lost = await ask(
+      async (peer) => {
+        await peer.request()
+        await peer.association.abort()
+      },
+      ['echo', '--count', '5', '--json'],
+    )
+    const { asked, answered, min } = only(eventsIn(lost.stdout), 'echo-summary')
+    assert.deepEqual([lost.exitCode, asked, answered, min], [70, 1, 0, undefined])
   })
 })

@@ -1,9 +1,10 @@
 /** The course of a findscu run. */
+import { addAbortListener } from 'node:events'
 import { dumpDataSet } from '../../../data/dump.ts'
-import { jsonDataSet } from '../../../data/json.ts'
 import { sopClasses } from '../../../dict/sop-class.ts'
 import type { Command } from '../../../dimse/command.ts'
 import { commandFields } from '../../../dimse/message-type.ts'
+import { statuses } from '../../../dimse/status.ts'
 import {
   AssociationAbortedError,
   DataSetError,
@@ -17,60 +18,86 @@ import { find } from '../../../services/query.ts'
 import { isPending } from '../../../services/responses.ts'
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, openAssociation, showMessages } from '../../association.ts'
+import { Grace } from '../../grace.ts'
 import { checkQueries, type Identifier, readIdentifier } from '../../identifiers.ts'
 import { statusFacts } from '../../json/status-facts.ts'
 import type { Log } from '../../log/log.ts'
-import { loggerNames } from '../../log/loggers.ts'
+import { unfitFolder } from '../../output-folder.ts'
+import { identifierIn } from '../../query-charset.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import { unreadable } from '../../unreadable-file.ts'
 import type { FindscuOptions } from '../findscu.ts'
+import { Matches } from './matches.ts'
 
 /** 0 when every query was answered with success, 2 when there is no association, else 1. */
 export async function main(options: FindscuOptions, io: Io): Promise<number> {
-  const { files, keys } = options
+  const { files, keys, extraction, outputDirectory } = options
   await checkQueries(files, keys)
-  return await withTls(options, 'requestor', io, 1, (tls) => queryAll(options, tls, io))
+  const unfit = extraction === undefined ? undefined : await unfitFolder(outputDirectory)
+  if (unfit !== undefined) {
+    io.log.fatal(unfit)
+    return 1
+  }
+  using grace = new Grace(io.signal)
+  return await withTls(options, 'requestor', io, 1, (tls) => queryAll({ ...options, tls, grace }, io))
 }
 
-async function queryAll(options: FindscuOptions, tls: Tls, io: Io): Promise<number> {
+type Plan = FindscuOptions & { readonly tls: Tls; readonly grace: Grace }
+
+/** The exit code; what came before an interruption is told. */
+async function queryAll(options: Plan, io: Io): Promise<number> {
+  const { interrupted, signal } = options.grace
+  const matches = new Matches(options, io)
+  try {
+    return await queryOver(options, matches, { ...io, signal })
+  } finally {
+    if (interrupted.aborted) io.log.warn(`${conditionText(interrupted.reason)}: matches received: ${matches.count}`)
+  }
+}
+
+async function queryOver(options: Plan, matches: Matches, io: Io): Promise<number> {
   const { files } = options
   const transferSyntaxes = [options.proposal.preferred, ...options.proposal.fallback]
   const propose = [{ abstractSyntax: models[options.model], transferSyntaxes }]
-  const association = await openAssociation({ ...options, tls, propose }, io)
+  const association = await openAssociation({ ...options, propose }, io, style)
   if (typeof association === 'string') return 2
   showMessages(association, io)
   let failed = false
+  let broken = false
   for (const file of files.length === 0 ? [undefined] : files) {
-    for (let round = 0; round < options.repeat; round += 1) {
-      const outcome = await query(association, file, options, io)
+    for (let round = 0; round < options.repeat && !broken; round += 1) {
+      const outcome = await query(association, { ...options, file }, matches, io)
+      options.grace.interrupted.throwIfAborted()
       failed ||= outcome !== 'answered'
-      if (outcome === 'broken') return 1
+      broken = outcome === 'broken'
     }
   }
-  return (await endAssociation(association, options.abort, io)) && !failed ? 0 : 1
+  const written = await matches.end()
+  if (broken) return 1
+  return (await endAssociation(association, options.abort, io, style)) && !failed && written ? 0 : 1
 }
 
-/** `broken`: the association cannot go on and was aborted. Every failure is told. */
-async function query(
-  association: Association,
-  file: string | undefined,
-  options: FindscuOptions,
-  io: Io,
-): Promise<'answered' | 'refused' | 'broken'> {
+type Query = Plan & { readonly file: string | undefined }
+
+/** `broken`: the association cannot go on and was aborted. */
+type Outcome = 'answered' | 'refused' | 'broken'
+
+/** Every failure is told. */
+async function query(association: Association, options: Query, matches: Matches, io: Io): Promise<Outcome> {
   const { log } = io
   let identifier: Identifier
   try {
-    identifier = await readIdentifier(file, options.keys)
+    identifier = await identifierFor(options)
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     const { reason, explanation } = unreadable(error)
-    log.records('error', [`bad DICOM file: ${file}: ${reason}`, ...explanation], error)
+    log.records('error', [`bad DICOM file: ${options.file}: ${reason}`, ...explanation], error)
     return await broken(association, log)
   }
+  using _held = options.grace.hold()
   try {
-    await ask(association, identifier, { ...options, file }, io)
-    return 'answered'
+    return await ask(association, identifier, options, matches, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     if (error instanceof StatusError) {
@@ -99,49 +126,72 @@ async function broken(association: Association, log: Log): Promise<'broken'> {
   return 'broken'
 }
 
-/** Each match is shown at any level: it is what was asked for. */
+async function identifierFor({ file, keys, charset }: Query): Promise<Identifier> {
+  if (charset === undefined) return await readIdentifier(file, keys)
+  const filed = await readIdentifier(file, [])
+  return { ...filed, dataSet: identifierIn(charset, filed.dataSet, keys) }
+}
+
 async function ask(
   association: Association,
   { dataSet: identifier, transferSyntaxUid }: Identifier,
-  options: FindscuOptions & { readonly file: string | undefined },
+  options: Query,
+  matches: Matches,
   io: Io,
-): Promise<void> {
+): Promise<Outcome> {
   const { log, signal, emit } = io
-  const sopClassUid = models[options.model]
+  const { model, file, cancelAfter, grace, dimseTimeoutMs: timeoutMs } = options
+  const context = association.contexts.find(({ result }) => result === 0)
   const begun = performance.now()
-  let messageId = 0
-  const onRequest = (id: number): void => {
-    messageId = id
-    log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${id})`}`)
-    log.info(() => `Request Identifiers:\n${dumpDataSet(identifier, { transferSyntaxUid })}`)
-  }
+  const stop = new AbortController()
+  let id = 0
   let count = 0
-  const matches = log.named(loggerNames.responses, 'info')
-  const accepted = association.contexts.find(({ result }) => result === 0)?.transferSyntax ?? ''
-  const timeoutMs = options.dimseTimeoutMs
   let last = 0
-  const onResponse = (command: Command): void => {
-    last = command.status ?? 0
-    if (emit === undefined || isPending({ command })) return
-    const status = statusFacts(commandFields.cFindRsp, last)
-    const { errorComment } = command
-    const ms = Math.round(performance.now() - begun)
-    void emit({ event: 'find-response', messageId, query: options.file, status, matches: count, errorComment, ms })
+  const cancel = (): void => {
+    log.info(`Sending Cancel Request (MsgID ${id}, PresID ${context?.id})`)
+    stop.abort()
   }
-  for await (const match of find(association, { identifier, sopClassUid, timeoutMs, signal, onRequest, onResponse })) {
+  using _interrupted = addAbortListener(grace.interrupted, cancel)
+  const request = {
+    identifier,
+    sopClassUid: models[model],
+    encoding: { oldVrs: options.oldVrs, level: options.compressionLevel },
+    timeoutMs,
+    signal,
+    cancelSignal: stop.signal,
+    onRequest: (messageId: number): void => {
+      id = messageId
+      log.info(() => `Sending Find Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
+      log.info(() => `Request Identifiers:\n${dumpDataSet(identifier, { transferSyntaxUid })}`)
+    },
+    onResponse: (command: Command): void => {
+      last = command.status ?? 0
+      if (emit === undefined || isPending({ command })) return
+      const status = statusFacts(commandFields.cFindRsp, last)
+      const { errorComment } = command
+      const ms = Math.round(performance.now() - begun)
+      void emit({ event: 'find-response', messageId: id, query: file, status, matches: count, errorComment, ms })
+    },
+  }
+  await matches.begin(identifier)
+  for await (const match of find(association, request)) {
     count += 1
-    if (emit !== undefined) {
-      await emit({ event: 'match', messageId, query: options.file, number: count, dataSet: jsonDataSet(match) })
-      continue
-    }
-    const heading = `Find Response: ${count} (${statusText(commandFields.cFindRsp, last)})`
-    matches.info(
-      () =>
-        `---------------------------\n${heading}\n${dumpDataSet(match, { transferSyntaxUid: accepted, showPadding: true })}`,
-    )
+    await matches.take(match, {
+      count,
+      messageId: id,
+      query: file,
+      status: last,
+      syntax: context?.transferSyntax ?? '',
+    })
+    if (count === cancelAfter) cancel()
   }
   log.info(() => `Received Final Find Response (${statusText(commandFields.cFindRsp, last)})`)
+  if (last !== statuses.cancel || stop.signal.aborted) return 'answered'
+  log.error('Find Failed: the peer says that the query was cancelled, but not from here')
+  return 'refused'
 }
+
+const style = { beforeCondition: ' ', severity: 'error' } as const
 
 const hex = (status: number): string => status.toString(16).padStart(4, '0')
 
