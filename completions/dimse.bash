@@ -1010,8 +1010,8 @@ _dimse_list_echoscu='-h	-	show this text and end
 --list-ciphers	-	show the cipher suites and end
 +cs	any	offer and take c beside the suites of the profile
 --cipher	any	offer and take c beside the suites of the profile
-+vc	file	tell whether the certificate in f would be trusted, by --add-cert-file and the like, and end
---verify-cert	file	tell whether the certificate in f would be trusted, by --add-cert-file and the like, and end
++vc	file	tell whether the certificate in f would be trusted in a handshake, and end
+--verify-cert	file	tell whether the certificate in f would be trusted in a handshake, and end
 +rc	file	tell whether the certificate in f is that of a self-signed authority, and end
 --is-root-cert	file	tell whether the certificate in f is that of a self-signed authority, and end
 <	host	peer
@@ -1131,6 +1131,69 @@ _dimse_list_storescp='-h	-	show this text and end
 --uid-padding	-	correct UIDs that are padded with blanks without a warning
 -xf	file any	accept what profile p of the configuration file f says
 --config-file	file any	accept what profile p of the configuration file f says
+-tls	-	plain TCP connections (default)
+--disable-tls	-	plain TCP connections (default)
++tls	file file	secure connections, on which we show the certificate c
+--enable-tls	file file	secure connections, on which we show the certificate c
++ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
+--std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
++pw	any	the password is p; others on this computer can see it in the list of processes
+--use-passwd	any	the password is p; others on this computer can see it in the list of processes
+-pw	-	the password is empty
+--null-passwd	-	the password is empty
+-pem	-	keys, certificates and revocation lists are PEM files (default)
+--pem-keys	-	keys, certificates and revocation lists are PEM files (default)
+-der	-	keys, certificates and revocation lists are DER files
+--der-keys	-	keys, certificates and revocation lists are DER files
++dp	file	take the Diffie-Hellman parameters in f for connections that come in
+--dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
+--request-sni	any	ask the peer for the server name s
+--expect-sni	any	take only peers that ask for the server name s
+--no-sni	-	no server names (default)
++rs	file	read the seed file f; random numbers come from the operating system all the same
+--seed	file	read the seed file f; random numbers come from the operating system all the same
++ws	-	write new random bytes into the seed file at the end
+--write-seed	-	write new random bytes into the seed file at the end
++wf	file	write new random bytes into f at the end
+--write-seed-file	file	write new random bytes into f at the end
+-rc	-	the peer must show a certificate, and a valid one (default)
+--require-peer-cert	-	the peer must show a certificate, and a valid one (default)
+-vc	-	a certificate that the peer shows must be valid
+--verify-peer-cert	-	a certificate that the peer shows must be valid
+-ic	-	whoever the peer is, it is not verified
+--ignore-peer-cert	-	whoever the peer is, it is not verified
++ph	-	show the TLS profiles and end
+--list-profiles	-	show the TLS profiles and end
++pg	-	BCP 195 RFC 8996 TLS Profile (default)
+--profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
++pm	-	Modified BCP 195 RFC 8996 TLS Profile
+--profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
++py	-	Non-downgrading BCP 195 TLS Profile (retired)
+--profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
++px	-	BCP 195 TLS Profile (retired)
+--profile-bcp195	-	BCP 195 TLS Profile (retired)
++pz	-	Extended BCP 195 TLS Profile (retired)
+--profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
++pb	-	Basic TLS Secure Transport Connection Profile (retired)
+--profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
++pa	-	AES TLS Secure Transport Connection Profile (retired)
+--profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
++pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
+--profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
++cf	file	trust the certificates in f
+--add-cert-file	file	trust the certificates in f
++cd	directory	trust the certificates in the files of d
+--add-cert-dir	directory	trust the certificates in the files of d
++crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
+--add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
++crv	-	look the peer'\''s certificate up in the revocation list of its issuer
+--enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
++cra	-	look every certificate of the chain up in the revocation list of its issuer
+--enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
++cc	-	show the cipher suites and end
+--list-ciphers	-	show the cipher suites and end
++cs	any	offer and take c beside the suites of the profile
+--cipher	any	offer and take c beside the suites of the profile
 -od	directory	write the objects into d, which must exist (default: .)
 --output-directory	directory	write the objects into d, which must exist (default: .)
 -B	-	write each data set anew, element by element (default)
@@ -1202,69 +1265,6 @@ _dimse_list_storescp='-h	-	show this text and end
 --eostudy-timeout	any	a study is complete, too, when nothing of it came for t seconds
 -xs	-	run one command after the other, and wait for it to end before the next object is taken
 --exec-sync	-	run one command after the other, and wait for it to end before the next object is taken
--tls	-	plain TCP connections (default)
---disable-tls	-	plain TCP connections (default)
-+tls	file file	secure connections, on which we show the certificate c
---enable-tls	file file	secure connections, on which we show the certificate c
-+ps	-	ask for the password on the terminal, or read it from standard input where there is none (default)
---std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
-+pw	any	the password is p; others on this computer can see it in the list of processes
---use-passwd	any	the password is p; others on this computer can see it in the list of processes
--pw	-	the password is empty
---null-passwd	-	the password is empty
--pem	-	keys, certificates and revocation lists are PEM files (default)
---pem-keys	-	keys, certificates and revocation lists are PEM files (default)
--der	-	keys, certificates and revocation lists are DER files
---der-keys	-	keys, certificates and revocation lists are DER files
-+dp	file	take the Diffie-Hellman parameters in f for connections that come in
---dhparam	file	take the Diffie-Hellman parameters in f for connections that come in
---request-sni	any	ask the peer for the server name s
---expect-sni	any	take only peers that ask for the server name s
---no-sni	-	no server names (default)
-+rs	file	read the seed file f; random numbers come from the operating system all the same
---seed	file	read the seed file f; random numbers come from the operating system all the same
-+ws	-	write new random bytes into the seed file at the end
---write-seed	-	write new random bytes into the seed file at the end
-+wf	file	write new random bytes into f at the end
---write-seed-file	file	write new random bytes into f at the end
--rc	-	the peer must show a certificate, and a valid one (default)
---require-peer-cert	-	the peer must show a certificate, and a valid one (default)
--vc	-	a certificate that the peer shows must be valid
---verify-peer-cert	-	a certificate that the peer shows must be valid
--ic	-	whoever the peer is, it is not verified
---ignore-peer-cert	-	whoever the peer is, it is not verified
-+ph	-	show the TLS profiles and end
---list-profiles	-	show the TLS profiles and end
-+pg	-	BCP 195 RFC 8996 TLS Profile (default)
---profile-8996	-	BCP 195 RFC 8996 TLS Profile (default)
-+pm	-	Modified BCP 195 RFC 8996 TLS Profile
---profile-8996-mod	-	Modified BCP 195 RFC 8996 TLS Profile
-+py	-	Non-downgrading BCP 195 TLS Profile (retired)
---profile-bcp195-nd	-	Non-downgrading BCP 195 TLS Profile (retired)
-+px	-	BCP 195 TLS Profile (retired)
---profile-bcp195	-	BCP 195 TLS Profile (retired)
-+pz	-	Extended BCP 195 TLS Profile (retired)
---profile-bcp195-ex	-	Extended BCP 195 TLS Profile (retired)
-+pb	-	Basic TLS Secure Transport Connection Profile (retired)
---profile-basic	-	Basic TLS Secure Transport Connection Profile (retired)
-+pa	-	AES TLS Secure Transport Connection Profile (retired)
---profile-aes	-	AES TLS Secure Transport Connection Profile (retired)
-+pn	-	Authenticated unencrypted communication (IHE ATNA) (retired)
---profile-null	-	Authenticated unencrypted communication (IHE ATNA) (retired)
-+cf	file	trust the certificates in f
---add-cert-file	file	trust the certificates in f
-+cd	directory	trust the certificates in the files of d
---add-cert-dir	directory	trust the certificates in the files of d
-+crl	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
---add-crl-file	file	take the revocation list in f (--enable-crl-vfy then holds, unless --enable-crl-all is given)
-+crv	-	look the peer'\''s certificate up in the revocation list of its issuer
---enable-crl-vfy	-	look the peer'\''s certificate up in the revocation list of its issuer
-+cra	-	look every certificate of the chain up in the revocation list of its issuer
---enable-crl-all	-	look every certificate of the chain up in the revocation list of its issuer
-+cc	-	show the cipher suites and end
---list-ciphers	-	show the cipher suites and end
-+cs	any	offer and take c beside the suites of the profile
---cipher	any	offer and take c beside the suites of the profile
 <	any	port'
 _dimse_list_dcmqrscp='-h	-	show this text and end
 --help	-	show this text and end

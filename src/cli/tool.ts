@@ -69,6 +69,13 @@ export const section = <G extends readonly Group<Rows>[]>(heading: Wording, ...g
   groups,
 })
 
+/** A section whose rows are shown in this order, told by their first long names. */
+export const inOrder = <G extends readonly Group<Rows>[]>(
+  shown: readonly string[],
+  heading: Wording,
+  ...groups: G
+): Section<G[number]> => ({ ...section(heading, ...groups), shown })
+
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>
 
 /** What a tool understands. `general` adds rows to the general options, which every tool has. */

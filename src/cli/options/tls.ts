@@ -32,8 +32,8 @@ import {
 
 const heading = { en: 'transport layer security (TLS) options', ja: 'トランスポート層セキュリティ(TLS)オプション' }
 
-/** Of a tool that only opens associations. */
-export const requestorTlsSection = () => {
+/** Of a tool that only opens associations; `more` stands at its end. */
+export const requestorTlsSection = <G extends readonly Group<Rows>[]>(...more: G) => {
   const withTls = onlyWith('--enable-tls', '--anonymous-tls')
   return inShownOrder(
     heading,
@@ -47,10 +47,14 @@ export const requestorTlsSection = () => {
     ...commonGroups(withTls),
     twoChecks(withTls),
     cipherGroup(withTls),
+    ...more,
   )
 }
 
-/** Of a tool that takes associations, or does both. `storage`: in the order of evaluation that storescp has. */
+/**
+ * Of a tool that takes associations, or does both. `storage`: in the order of evaluation that storescp has,
+ * after everything else.
+ */
 export const acceptorTlsSection = (storage = false) => {
   const withTls = onlyWith('--enable-tls')
   const revocation = group(authorityHeading, {
@@ -59,7 +63,7 @@ export const acceptorTlsSection = (storage = false) => {
       chain: say('+cra --enable-crl-all', chainHelp, { checks: [withTls] }),
     }),
   })
-  return inShownOrder(
+  const made = inShownOrder(
     heading,
     group(stackHeading, { transport: oneOf('plain', { plain, enabled }) }),
     group(passwordHeading, { keyPassword: password }),
@@ -80,6 +84,7 @@ export const acceptorTlsSection = (storage = false) => {
     ...(storage ? [twoChecks(withTls)] : []),
     cipherGroup(withTls),
   )
+  return storage ? { ...made, groups: made.groups.map((each) => ({ ...each, late: true })) } : made
 }
 
 /** Of revocation: in this order, and not both. */

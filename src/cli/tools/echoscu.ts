@@ -94,29 +94,30 @@ const options = table({
         },
       ),
     ),
-    requestorTlsSection(),
-    section(
-      { en: 'offline certificate verification', ja: '証明書のオフライン検証' },
-      group(undefined, {
-        certificateToVerify: value(
-          '+vc --verify-cert',
-          '[f]ilename: path',
-          {
-            en: 'tell whether the certificate in f would be trusted, by --add-cert-file and the like, and end',
-            ja: 'f の証明書が --add-cert-file などの設定で信頼されるかどうかを表示して終わる',
-          },
-          fileName,
-        ),
-        certificateOfRoot: value(
-          '+rc --is-root-cert',
-          '[f]ilename: path',
-          {
-            en: 'tell whether the certificate in f is that of a self-signed authority, and end',
-            ja: 'f の証明書が自己署名の認証局のものかどうかを表示して終わる',
-          },
-          fileName,
-        ),
-      }),
+    requestorTlsSection(
+      group(
+        { en: 'offline certificate verification', ja: '証明書のオフライン検証' },
+        {
+          certificateToVerify: value(
+            '+vc --verify-cert',
+            '[f]ilename: path',
+            {
+              en: 'tell whether the certificate in f would be trusted in a handshake, and end',
+              ja: 'f の証明書が接続時に信頼されるかどうかを表示して終わる',
+            },
+            fileName,
+          ),
+          certificateOfRoot: value(
+            '+rc --is-root-cert',
+            '[f]ilename: path',
+            {
+              en: 'tell whether the certificate in f is that of a self-signed authority, and end',
+              ja: 'f の証明書が自己署名の認証局のものかどうかを表示して終わる',
+            },
+            fileName,
+          ),
+        },
+      ),
     ),
   ],
 })

@@ -25,7 +25,7 @@ import { queryProposal, retrievedSyntaxes } from '../options/transfer-syntaxes.t
 import { verboseMode } from '../options/verbose.ts'
 import { any, one } from '../parameter.ts'
 import type { Read } from '../row.ts'
-import { group, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
+import { group, inOrder, lateGroup, type Parsed, section, table, tool } from '../tool.ts'
 
 const sopClass: Read<string> = (word) => {
   const uid = isUid(word) ? word : uidByName(word)
@@ -108,7 +108,8 @@ const options = table({
       ),
     ),
     requestorTlsSection(),
-    section(
+    inOrder(
+      ['--output-directory', '--normal', '--ignore'],
       { en: 'output options', ja: '出力オプション' },
       group(
         { en: 'storage mode', ja: '保存モード' },

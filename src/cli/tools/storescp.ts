@@ -20,10 +20,24 @@ import { acceptorTlsSection } from '../options/tls.ts'
 import { preferredSyntaxes } from '../options/transfer-syntaxes.ts'
 import { verboseMode } from '../options/verbose.ts'
 import { maybe } from '../parameter.ts'
-import { group, type Parsed, section, table, tool } from '../tool.ts'
+import { group, inOrder, type Parsed, section, table, tool } from '../tool.ts'
 
 const pauseMs = (names: string, when: { readonly en: string; readonly ja: string }) =>
   value(names, '[s]econds: integer', when, (word, refuse) => signed(0)(word, refuse) * 1000, { initial: 0 })
+
+/** As people know the help: the order of evaluation is another one. */
+const outputOrder = [
+  ...[
+    '--output-directory',
+    '--normal',
+    '--write-file',
+    '--write-xfer-same',
+    '--enable-new-vr',
+    '--group-length-recalc',
+  ],
+  ...['--length-explicit', '--padding-off', '--retain-un', '--compression-level', '--sort-conc-studies'],
+  ...['--default-filenames', '--output-pattern'],
+]
 
 const options = table({
   name: 'storescp',
@@ -62,7 +76,8 @@ const options = table({
         }),
       }),
     ),
-    section(
+    inOrder(
+      ['--ipv4', '--config-file', '--prefer-uncompr', '--access-full', '--users', '--inetd'],
       { en: 'network options', ja: 'ネットワークオプション' },
       group(ipVersionHeading, { family: ipVersion('auto'), bind: bind() }),
       group(
@@ -163,7 +178,9 @@ const options = table({
         { profile: acceptorProfileRow },
       ),
     ),
-    section(
+    acceptorTlsSection(true),
+    inOrder(
+      outputOrder,
       { en: 'output options', ja: '出力オプション' },
       ...outputGroups({ deflating: ['--prefer-deflated'] }),
       unknownVrGroup,
@@ -177,7 +194,6 @@ const options = table({
       group({ en: 'filename generation', ja: 'ファイル名の生成' }, fileNameRows),
     ),
     section({ en: 'event options', ja: 'イベントのオプション' }, group(undefined, eventRows)),
-    acceptorTlsSection(true),
   ],
 })
 

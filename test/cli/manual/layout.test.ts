@@ -4,12 +4,14 @@ import { test } from 'node:test'
 import { helpText } from '../../../src/cli/help.ts'
 import { echoscu } from '../../../src/cli/tools/echoscu.ts'
 import { findscu } from '../../../src/cli/tools/findscu.ts'
+import { getscu } from '../../../src/cli/tools/getscu.ts'
 import { movescu } from '../../../src/cli/tools/movescu.ts'
+import { storescp } from '../../../src/cli/tools/storescp.ts'
 import { storescu } from '../../../src/cli/tools/storescu.ts'
 import { run } from '../../support/peers/child.ts'
 import { lacks, pathOf } from '../../support/peers/installed.ts'
 
-for (const { table } of [movescu, storescu, findscu, echoscu]) {
+for (const { table } of [movescu, storescu, findscu, echoscu, getscu, storescp]) {
   test(`the help of ${table.name}`, async (t) => {
     if (await lacks(t, 'dcmtk')) return
     const theirs = layoutOf((await run(pathOf(table.name) ?? '', ['--help'])).stdout)
