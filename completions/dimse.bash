@@ -1,6 +1,6 @@
 # Completion for bash. Read it in with source, or put it with the other completions of bash under the name dimse
 # and a link to it under the name of each tool.
-_dimse_tools='movescu storescu findscu getscu echoscu storescp dcmqrscp'
+_dimse_tools='movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump'
 _dimse_list_movescu='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -1377,6 +1377,110 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 +cs	any	offer and take c beside the suites of the profile
 --cipher	any	offer and take c beside the suites of the profile
 <	any	port'
+_dimse_list_dcmdump='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
+--json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
++f	-	read files with or without file meta information (default)
+--read-file	-	read files with or without file meta information (default)
++fo	-	read files with file meta information only
+--read-file-only	-	read files with file meta information only
+-f	-	read the files as bare data sets
+--read-dataset	-	read the files as bare data sets
+-t=	-	find it out (default)
+--read-xfer-auto	-	find it out (default)
+-td	-	find it out from the data set, whatever the file meta information says
+--read-xfer-detect	-	find it out from the data set, whatever the file meta information says
+-te	-	a bare data set is in Explicit VR Little Endian
+--read-xfer-little	-	a bare data set is in Explicit VR Little Endian
+-tb	-	a bare data set is in Explicit VR Big Endian
+--read-xfer-big	-	a bare data set is in Explicit VR Big Endian
+-ti	-	a bare data set is in Implicit VR Little Endian
+--read-xfer-implicit	-	a bare data set is in Implicit VR Little Endian
++sd	-	take the files in the directories that are named as input
+--scan-directories	-	take the files in the directories that are named as input
++sp	any	take only files whose name matches p
+--scan-pattern	any	take only files whose name matches p
+-r	-	leave directories inside them alone (default)
+--no-recurse	-	leave directories inside them alone (default)
++r	-	go into directories inside them as well
+--recurse	-	go into directories inside them as well
++M	-	read values of any length (default)
+--load-all	-	read values of any length (default)
+-M	-	leave out long values, such as pixel data
+--load-short	-	leave out long values, such as pixel data
++R	any	values of more than k KiB are long (default: 4)
+--max-read-length	any	values of more than k KiB are long (default: 4)
+-uc	-	show them as UN (default)
+--retain-un	-	show them as UN (default)
++uc	-	show them by the VR that the dictionary knows
+--convert-un	-	show them by the VR that the dictionary knows
++st	any	read no further than to the end of element t
+--stop-after-elem	any	read no further than to the end of element t
++sb	any	read no further than to element t
+--stop-before-elem	any	read no further than to element t
++dc	-	show texts without the blanks that fill them up (default)
+--enable-correction	-	show texts without the blanks that fill them up (default)
+-dc	-	show texts as they are
+--disable-correction	-	show texts as they are
++U8	-	show all text in UTF-8; otherwise only on a terminal, and elsewhere the bytes as they are
+--convert-to-utf8	-	show all text in UTF-8; otherwise only on a terminal, and elsewhere the bytes as they are
++L	-	show long values to their end
+--print-all	-	show long values to their end
+-L	-	cut long values off (default)
+--print-short	-	cut long values off (default)
++T	-	show a tree of names and values
+--print-tree	-	show a tree of names and values
+-T	-	show tags, VRs, lengths, items indented (default)
+--print-indented	-	show tags, VRs, lengths, items indented (default)
++F	-	begin each file with its name
+--print-filename	-	begin each file with its name
++Fs	-	the same for files in which something was found
+--print-file-search	-	the same for files in which something was found
++Un	-	show UIDs that are known by their names (default)
+--map-uid-names	-	show UIDs that are known by their names (default)
+-Un	-	show UIDs as they are
+--no-uid-names	-	show UIDs as they are
++Qn	-	show bytes that are no ASCII as &#n;
+--quote-nonascii	-	show bytes that are no ASCII as &#n;
++Qo	-	show bytes that are no ASCII as \ooo
+--quote-as-octal	-	show bytes that are no ASCII as \ooo
+-Qn	-	show them as they are (default)
+--print-nonascii	-	show them as they are (default)
++C	-	with colours
+--print-color	-	with colours
+-C	-	without colours (default: with them on a terminal)
+--no-color	-	without colours (default: with them on a terminal)
+-E	-	show nothing of a damaged file (default)
+--stop-on-error	-	show nothing of a damaged file (default)
++E	-	show a damaged file as far as it goes
+--ignore-errors	-	show a damaged file as far as it goes
++P	any	show element t alone; can be given several times
+--search	any	show element t alone; can be given several times
++s	-	wherever it is (default)
+--search-all	-	wherever it is (default)
+-s	-	where it is first
+--search-first	-	where it is first
++p	-	with the sequences around it before it
+--prepend	-	with the sequences around it before it
+-p	-	without (default)
+--no-prepend	-	without (default)
++W	directory	write pixel data into files `NAME.N.raw` in d, little endian
+--write-pixel	directory	write pixel data into files `NAME.N.raw` in d, little endian
+--dicom-json	-	the DICOM JSON Model (PS3.18 annex F), one line for each file
+<	file	dcmfile-in'
 _dimse() {
   COMPREPLY=()
   local rest=${COMP_LINE:0:COMP_POINT} words=() part i
@@ -1442,4 +1546,4 @@ _dimse() {
   local before=${current%"${current##*[=:]}"}
   [[ -z $before || $kind == any ]] || COMPREPLY=("${COMPREPLY[@]#"$before"}")
 }
-complete -F _dimse dimse movescu storescu findscu getscu echoscu storescp dcmqrscp
+complete -F _dimse dimse movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump

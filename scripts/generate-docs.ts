@@ -4,6 +4,7 @@ import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { eventsSchema } from '../src/cli/json/schema.ts'
 import { bashCompletion, fishCompletion, zshCompletion } from '../src/cli/manual/completion.ts'
+import { dcmdump } from '../src/cli/manual/dcmdump.ts'
 import { dcmqrscp } from '../src/cli/manual/dcmqrscp.ts'
 import { echoscu } from '../src/cli/manual/echoscu.ts'
 import { findscu } from '../src/cli/manual/findscu.ts'
@@ -14,7 +15,7 @@ import { movescu } from '../src/cli/manual/movescu.ts'
 import { storescp } from '../src/cli/manual/storescp.ts'
 import { storescu } from '../src/cli/manual/storescu.ts'
 
-export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp]
+export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp, dcmdump]
 
 /** From build/scripts/ two levels up. */
 const root = new URL('../../', import.meta.url)

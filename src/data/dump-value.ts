@@ -17,6 +17,12 @@ export interface ValueStyle {
   readonly width: number
   /** Blanks that fill a text up to even length are shown. */
   readonly padding: boolean
+  /** Each byte of a text is one character: for output that is bytes. */
+  readonly raw?: boolean
+  /** Control characters of texts stay. */
+  readonly controls?: boolean
+  /** What becomes of a text before it is cut. */
+  readonly quote?: ((text: string) => string) | undefined
 }
 
 export function dumpValue(
@@ -42,13 +48,15 @@ export const NO_VALUE = '(no value available)'
 
 function dumpText(vr: Vr, bytes: Uint8Array, specificCharacterSet: readonly string[], style: ValueStyle): DumpedValue {
   const { charset, multiple } = vrRow(vr)
-  const decoded = charset ? decodeText(bytes, specificCharacterSet) : latin1(bytes)
-  const text = withoutTrailing(decoded, style.padding ? '\0' : ' \0')
+  const raw = style.raw === true
+  const decoded = charset && !raw ? decodeText(bytes, specificCharacterSet) : latin1(bytes)
+  const text = style.padding && raw ? decoded : withoutTrailing(decoded, style.padding ? '\0' : ' \0')
   if (text === '') return { text: NO_VALUE, multiplicity: 0 }
   const multiplicity = multiple ? text.split('\\').length : 1
   const name = vr === 'UI' ? uidName(text) : undefined
   if (name !== undefined) return { text: `=${name}`, multiplicity }
-  const visible = text.replace(unprintable, '\ufffd')
+  const shown = style.controls === true ? text : text.replace(unprintable, '\ufffd')
+  const visible = style.quote?.(shown) ?? shown
   if (visible.length + 2 <= style.width) return { text: `[${visible}]`, multiplicity }
   return { text: `[${visible.slice(0, style.width - 4)}...`, multiplicity }
 }

@@ -10,6 +10,21 @@ import { lacks, pathOf } from '../support/peers/installed.ts'
 /** dcmqrscp is another program here. */
 const others = tools.filter(({ name }) => name !== 'dcmqrscp')
 
+/** Those that docs/differences.md says are not there yet. */
+const missing: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'dcmdump',
+    new Set([
+      ...['--use-meta-length', '--ignore-meta-length', '--accept-odd-length', '--assume-even-length'],
+      ...['--use-explicit-vr', '--ignore-explicit-vr', '--treat-as-unknown', '--assume-implicit'],
+      ...['--enable-cp246', '--disable-cp246', '--maxlength-dict', '--maxlength-seq'],
+      ...['--use-delim-items', '--replace-wrong-delim', '--illegal-obow-rej', '--illegal-obow-conv'],
+      ...['--illegal-voi-rej', '--illegal-voi-conv', '--abort-expl-pixdata', '--use-expl-pixdata'],
+      ...['--ignore-parse-errors', '--handle-parse-errors', '--bitstream-deflated', '--bitstream-zlib'],
+    ]),
+  ],
+])
+
 describe('the options of', () => {
   for (const { name, load } of others) {
     test(name, async (t) => {
@@ -25,6 +40,7 @@ describe('the options of', () => {
       assert.ok(rows.length > 20, `${rows.length} rows`)
       for (const [, short, long = '', rest = ''] of rows) {
         const values = [...(/^\[\w\].*/.exec(rest)?.[0] ?? '').matchAll(/\[\w\]/g)].length
+        if (missing.get(name)?.has(long) === true) continue
         for (const spelled of [long, ...(short === undefined ? [] : [short])]) {
           assert.equal(ours.get(spelled), values, `${spelled} ${rest}`)
         }

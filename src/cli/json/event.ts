@@ -140,6 +140,10 @@ export const events = {
     failedSopInstanceUids: maybe(list(text('A SOP Instance UID.'), 'The objects that the peer could not send.')),
     errorComment,
   }),
+  object: event('A file that was read.', {
+    file: text('The file, as it was named or found.'),
+    dataSet: dataSet('Its data set.'),
+  }),
   match: event('A match of a C-FIND.', {
     messageId,
     query,

@@ -43,6 +43,11 @@ export const tools: readonly RegisteredTool[] = [
     load: async () => (await import('./getscu.ts')).getscu,
   },
   {
+    name: 'dcmdump',
+    task: { en: 'look into DICOM files', ja: 'DICOM ファイルの中身を見る' },
+    load: async () => (await import('./dcmdump.ts')).dcmdump,
+  },
+  {
     name: 'storescp',
     task: { en: 'receive files that others send', ja: '送られてくるファイルを受信する' },
     load: async () => (await import('./storescp.ts')).storescp,

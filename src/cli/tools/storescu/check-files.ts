@@ -1,10 +1,10 @@
 /** Looks at every input file before connecting: is it there, and what does it need of an association? */
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import { ahead } from '../../ahead.ts'
+import { isReadable } from '../../input-files.ts'
 import type { Io } from '../../tool.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { fileNeed } from './file-need.ts'
-import { isReadable } from './input-files.ts'
 
 /** One file to be sent; thousands of them are held. */
 export interface Entry {

@@ -1,8 +1,8 @@
-/** Which files are sent: those named on the command line, and those in directories where that is wanted. */
+/** Which files are taken: those named on the command line, and those in directories where that is wanted. */
 import { constants, type Dirent } from 'node:fs'
 import { access, readdir, stat } from 'node:fs/promises'
-import { compileFileNamePattern } from '../../file-name-pattern.ts'
-import type { Log } from '../../log/log.ts'
+import { compileFileNamePattern } from './file-name-pattern.ts'
+import type { Log } from './log/log.ts'
 
 export interface InputChoice {
   readonly scanDirectories: boolean

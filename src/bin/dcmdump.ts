@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { start } from '../cli/start.ts'
+import { dcmdump } from '../cli/tools/dcmdump.ts'
+
+await start(dcmdump)
