@@ -15,17 +15,22 @@ import { abort } from '../../support/pdus.ts'
 import { scriptedPeer } from '../../support/scripted-peer.ts'
 import { runTool } from '../run-tool.ts'
 
-/** Words behind peer and port with which each tool would run; exit codes of no association, and of no context. */
-const tools: readonly (readonly [Tool, readonly string[], number, number, separator: ' ' | '\n'])[] = [
-  [movescu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 61, 66, '\n'],
-  [storescu, ['ct.dcm'], 1, 1, ' '],
-  [findscu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 2, 2, ' '],
-  [echoscu, [], 1, 1, ' '],
-]
-const fatal = (text: string): string => text.replace(/^/gm, 'F: ').concat('\n')
+type Row = readonly [Tool, readonly string[], noAssociation: number, noContext: number, ' ' | '\n', 'F' | 'E']
 
-for (const [tool, words, noAssociation, noContext, separator] of tools) {
+/**
+ * Words behind peer and port with which each tool would run; exit codes of no association, and of no
+ * context; what follows the colon of the first line, and the level at which the tool of old tells it.
+ */
+const tools: readonly Row[] = [
+  [movescu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 61, 66, '\n', 'F'],
+  [storescu, ['ct.dcm'], 1, 1, ' ', 'F'],
+  [findscu, ['-k', 'QueryRetrieveLevel=PATIENT', '-k', 'PatientID=P1'], 2, 2, ' ', 'E'],
+  [echoscu, [], 1, 1, ' ', 'F'],
+]
+
+for (const [tool, words, noAssociation, noContext, separator, level] of tools) {
   const { name } = tool.table
+  const told = (text: string): string => text.replace(/^/gm, `${level}: `).concat('\n')
 
   /** Runs in a folder with one image; gives exit code and stderr, without the warning about files that were left. */
   const runAgainst = async (host: string, port: number, more: readonly string[] = []) => {
@@ -41,7 +46,7 @@ for (const [tool, words, noAssociation, noContext, separator] of tools) {
     await using peer = await parrot(steps)
     return await runAgainst('127.0.0.1', peer.port, more)
   }
-  const failed = (condition: string) => fatal(`Association Request Failed:${separator}${condition}`)
+  const failed = (condition: string) => told(`Association Request Failed:${separator}${condition}`)
 
   describe(`${name} without an association: exit ${noAssociation}`, () => {
     test('unknown host', async () => {
@@ -51,10 +56,11 @@ for (const [tool, words, noAssociation, noContext, separator] of tools) {
       ])
     })
 
-    test('refused port, also with -q', async () => {
+    test('refused port, with -q only what is fatal', async () => {
       const refused = [noAssociation, failed('0006:031c TCP Initialization Error: Connection refused')]
       assert.deepEqual(await runAgainst('127.0.0.1', 1), refused)
-      assert.deepEqual(await runAgainst('127.0.0.1', 1, ['-q']), refused)
+      const quiet = level === 'F' ? refused : [noAssociation, '']
+      assert.deepEqual(await runAgainst('127.0.0.1', 1, ['-q']), quiet)
     })
 
     for (const [what, result, source, reason, words] of [
@@ -84,7 +90,7 @@ for (const [tool, words, noAssociation, noContext, separator] of tools) {
         const reject = { type: 'A-ASSOCIATE-RJ', result, source, reason } as const
         assert.deepEqual(await runWith([{ expect: 'A-ASSOCIATE-RQ' }, { send: [reject] }, 'expect-close']), [
           noAssociation,
-          fatal(`Association Rejected:\n${words}`),
+          told(`Association Rejected:\n${words}`),
         ])
       })
     }
@@ -113,7 +119,7 @@ for (const [tool, words, noAssociation, noContext, separator] of tools) {
       await using peer = await scriptedPeer(async (each) => void (await each.next()), { accept: () => undefined })
       assert.deepEqual(await runAgainst('127.0.0.1', peer.port), [
         noContext,
-        'F: No Acceptable Presentation Contexts\n',
+        told('No Acceptable Presentation Contexts'),
       ])
     })
 
