@@ -1,6 +1,6 @@
 # Completion for bash. Read it in with source, or put it with the other completions of bash under the name dimse
 # and a link to it under the name of each tool.
-_dimse_tools='movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump'
+_dimse_tools='movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump dump2dcm'
 _dimse_list_movescu='-h	-	show this text and end
 --help	-	show this text and end
 --version	-	show the version and end
@@ -218,8 +218,8 @@ _dimse_list_movescu='-h	-	show this text and end
 --write-file	-	write DICOM files, with file meta information (default)
 -F	-	write the data sets alone, without file meta information
 --write-dataset	-	write the data sets alone, without file meta information
-+t=	-	keep the transfer syntax of the transmission (default)
---write-xfer-same	-	keep the transfer syntax of the transmission (default)
++t=	-	keep the transfer syntax in which it comes (default)
+--write-xfer-same	-	keep the transfer syntax in which it comes (default)
 +te	-	convert to Explicit VR Little Endian
 --write-xfer-little	-	convert to Explicit VR Little Endian
 +tb	-	convert to Explicit VR Big Endian
@@ -847,8 +847,8 @@ _dimse_list_getscu='-h	-	show this text and end
 --write-file	-	write DICOM files, with file meta information (default)
 -F	-	write the data sets alone, without file meta information
 --write-dataset	-	write the data sets alone, without file meta information
-+t=	-	keep the transfer syntax of the transmission (default)
---write-xfer-same	-	keep the transfer syntax of the transmission (default)
++t=	-	keep the transfer syntax in which it comes (default)
+--write-xfer-same	-	keep the transfer syntax in which it comes (default)
 +te	-	convert to Explicit VR Little Endian
 --write-xfer-little	-	convert to Explicit VR Little Endian
 +tb	-	convert to Explicit VR Big Endian
@@ -1204,8 +1204,8 @@ _dimse_list_storescp='-h	-	show this text and end
 --write-file	-	write DICOM files, with file meta information (default)
 -F	-	write the data sets alone, without file meta information
 --write-dataset	-	write the data sets alone, without file meta information
-+t=	-	keep the transfer syntax of the transmission (default)
---write-xfer-same	-	keep the transfer syntax of the transmission (default)
++t=	-	keep the transfer syntax in which it comes (default)
+--write-xfer-same	-	keep the transfer syntax in which it comes (default)
 +te	-	convert to Explicit VR Little Endian
 --write-xfer-little	-	convert to Explicit VR Little Endian
 +tb	-	convert to Explicit VR Big Endian
@@ -1481,6 +1481,82 @@ _dimse_list_dcmdump='-h	-	show this text and end
 --write-pixel	directory	write pixel data into files `NAME.N.raw` in d, little endian
 --dicom-json	-	the DICOM JSON Model (PS3.18 annex F), one line for each file
 <	file	dcmfile-in'
+_dimse_list_dump2dcm='-h	-	show this text and end
+--help	-	show this text and end
+--version	-	show the version and end
+--arguments	-	show the command line as it was understood
+-q	-	show only why the run failed
+--quiet	-	show only why the run failed
+-v	-	also tell what is being done
+--verbose	-	also tell what is being done
+-d	-	also show details for finding faults
+--debug	-	also show details for finding faults
+-ll	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+--log-level	=off,fatal,error,warn,info,debug,trace,all	show messages of this weight and above: off, fatal, error, warn, info, debug, trace, all
+-lc	file	write messages to where this log4cplus configuration says
+--log-config	file	write messages to where this log4cplus configuration says
+--json	-	write what happens to standard output, one JSON object a line
+--no-progress	-	show no progress bar while long work goes on
++f	-	read file meta information if there is one (default)
+--read-meta-info	-	read file meta information if there is one (default)
+-f	-	leave out what the dump has of it
+--ignore-meta-info	-	leave out what the dump has of it
++rl	-	words in files of values are little endian (default)
+--read-file-little	-	words in files of values are little endian (default)
++rb	-	words in files of values are big endian
+--read-file-big	-	words in files of values are big endian
++l	any	lines of more than m characters are errors (default: lines may be of any length)
+--line	any	lines of more than m characters are errors (default: lines may be of any length)
++Ug	-	give study, series and instance new UIDs where they have none
+--generate-new-uids	-	give study, series and instance new UIDs where they have none
+-Uo	-	keep UIDs that are there (default)
+--dont-overwrite-uids	-	keep UIDs that are there (default)
++Uo	-	replace them too
+--overwrite-uids	-	replace them too
++F	-	write DICOM files, with file meta information (default)
+--write-file	-	write DICOM files, with file meta information (default)
+-F	-	write the data sets alone, without file meta information
+--write-dataset	-	write the data sets alone, without file meta information
++Fu	-	let the file meta information name class, instance and this program
+--update-meta-info	-	let the file meta information name class, instance and this program
++t=	-	keep the transfer syntax in which it comes (default)
+--write-xfer-same	-	keep the transfer syntax in which it comes (default)
++te	-	convert to Explicit VR Little Endian
+--write-xfer-little	-	convert to Explicit VR Little Endian
++tb	-	convert to Explicit VR Big Endian
+--write-xfer-big	-	convert to Explicit VR Big Endian
++ti	-	convert to Implicit VR Little Endian
+--write-xfer-implicit	-	convert to Implicit VR Little Endian
++td	-	convert to Deflated Explicit VR Little Endian
+--write-xfer-deflated	-	convert to Deflated Explicit VR Little Endian
+-E	-	write nothing if the dump has errors (default)
+--stop-on-error	-	write nothing if the dump has errors (default)
++E	-	write what is right in it
+--ignore-errors	-	write what is right in it
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++g=	-	set the group lengths that there are to what is right (default)
+--group-length-recalc	-	set the group lengths that there are to what is right (default)
++g	-	begin every group with its length, in items too
+--group-length-create	-	begin every group with its length, in items too
+-g	-	leave out all group lengths
+--group-length-remove	-	leave out all group lengths
++e	-	state the lengths of sequences and items (default)
+--length-explicit	-	state the lengths of sequences and items (default)
+-e	-	leave the lengths undefined, and end sequences and items with delimiters
+--length-undefined	-	leave the lengths undefined, and end sequences and items with delimiters
+-p=	-	keep the padding of the dump (default)
+--padding-retain	-	keep the padding of the dump (default)
+-p	-	no padding
+--padding-off	-	no padding
++p	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
+--padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+<	file	dumpfile-in
+<	file	dcmfile-out'
 _dimse() {
   COMPREPLY=()
   local rest=${COMP_LINE:0:COMP_POINT} words=() part i
@@ -1546,4 +1622,4 @@ _dimse() {
   local before=${current%"${current##*[=:]}"}
   [[ -z $before || $kind == any ]] || COMPREPLY=("${COMPREPLY[@]#"$before"}")
 }
-complete -F _dimse dimse movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump
+complete -F _dimse dimse movescu storescu findscu getscu echoscu storescp dcmqrscp dcmdump dump2dcm

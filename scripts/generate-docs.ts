@@ -6,6 +6,7 @@ import { eventsSchema } from '../src/cli/json/schema.ts'
 import { bashCompletion, fishCompletion, zshCompletion } from '../src/cli/manual/completion.ts'
 import { dcmdump } from '../src/cli/manual/dcmdump.ts'
 import { dcmqrscp } from '../src/cli/manual/dcmqrscp.ts'
+import { dump2dcm } from '../src/cli/manual/dump2dcm.ts'
 import { echoscu } from '../src/cli/manual/echoscu.ts'
 import { findscu } from '../src/cli/manual/findscu.ts'
 import { getscu } from '../src/cli/manual/getscu.ts'
@@ -15,7 +16,7 @@ import { movescu } from '../src/cli/manual/movescu.ts'
 import { storescp } from '../src/cli/manual/storescp.ts'
 import { storescu } from '../src/cli/manual/storescu.ts'
 
-export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp, dcmdump]
+export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp, dcmdump, dump2dcm]
 
 /** From build/scripts/ two levels up. */
 const root = new URL('../../', import.meta.url)

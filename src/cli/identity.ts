@@ -1,5 +1,6 @@
 /** The user identity that a requestor tells: what the options say of it, and the answer that is expected. */
 import { open, readFile } from 'node:fs/promises'
+import { systemReason } from '../report/condition.ts'
 import type { Association } from '../ul/association.ts'
 import type { UserIdentity } from '../ul/user-information.ts'
 import type { Log } from './log/log.ts'
@@ -46,7 +47,7 @@ async function contents(file: string, log: Log): Promise<Uint8Array | false> {
     const trouble = bytesRead === 0 ? 'File empty?' : `longer than ${LONGEST} bytes, which no request can hold`
     log.error(`Unable to read Kerberos, SAML or JWT info from file: ${trouble}`)
   } catch (error) {
-    log.error(`Unable to open Kerberos, SAML or JWT file: ${reason(error)}`)
+    log.error(`Unable to open Kerberos, SAML or JWT file: ${systemReason(error)}`)
   }
   return false
 }
@@ -57,21 +58,9 @@ async function bytesOf(passcode: Passcode, log: Log): Promise<Uint8Array | false
     const text = await readFile(passcode.file, 'utf8')
     return Buffer.from(text.replace(/\r?\n[\s\S]*$/, ''))
   } catch (error) {
-    log.error(`Unable to open password file ${passcode.file}: ${reason(error)}`)
+    log.error(`Unable to open password file ${passcode.file}: ${systemReason(error)}`)
     return false
   }
-}
-
-function reason(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? (error instanceof Error ? error.message : code)
-}
-
-/** As the C library words them. */
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'No such file or directory',
-  EACCES: 'Permission denied',
-  EISDIR: 'Is a directory',
 }
 
 /** PS3.7 table D.3-14. */

@@ -33,6 +33,14 @@ export function dumpFloat(value: number, precision: number): string {
   return sign + (exponential ? withExponent(rounded.digits, exponent) : plain(rounded.digits, exponent))
 }
 
+/** The same, but with all the digits where those would read back as another number; `single`: of 32 bits. */
+export function exactDumpFloat(value: number, single: boolean): string {
+  const precision = single ? 9 : 17
+  const shown = dumpFloat(value, precision)
+  const read = single ? Math.fround(Number(shown)) : Number(shown)
+  return Object.is(read, value) || !Number.isFinite(value) ? shown : `${Object.is(value, -0) ? '-0' : value}`
+}
+
 function integerDigits(whole: number): number[] {
   const digits: number[] = []
   for (let left = whole; left > 0; ) {

@@ -4,7 +4,7 @@ import { formatTag } from '../dict/tag.ts'
 import { uidName } from '../dict/uid.ts'
 import { type Vr, vrRow } from '../dict/vr.ts'
 import { decodeText } from './charset.ts'
-import { dumpFloat } from './dump-float.ts'
+import { dumpFloat, exactDumpFloat } from './dump-float.ts'
 
 /** What stands between the VR and the `#`, and how many values that are. */
 export interface DumpedValue {
@@ -88,13 +88,13 @@ function hexadecimal(size: 1 | 2, read: (view: DataView, at: number) => number):
 }
 
 /** Values one after the other until the next would not leave room for the dots; a last one that does not fit is left out. */
-function listed(size: number, show: (view: DataView, at: number) => string): Form {
+function listed(size: number, show: (view: DataView, at: number, whole: boolean) => string): Form {
   return {
     size,
     list(view, count, width) {
       let text = ''
       for (let index = 0; index < count; index += 1) {
-        const value = `${index === 0 ? '' : '\\'}${show(view, index * size)}`
+        const value = `${index === 0 ? '' : '\\'}${show(view, index * size, width === Number.POSITIVE_INFINITY)}`
         const isLast = index + 1 === count
         if (text.length + value.length + (isLast ? 0 : 3) > width) return isLast ? text : `${text}...`
         text += value
@@ -110,8 +110,15 @@ const tagAt = (view: DataView, at: number): string =>
 const hexBytes = hexadecimal(1, (view, at) => view.getUint8(at))
 const uint32s = listed(4, (view, at) => `${view.getUint32(at, true)}`)
 const uint64s = listed(8, (view, at) => `${view.getBigUint64(at, true)}`)
-const float32s = listed(4, (view, at) => dumpFloat(view.getFloat32(at, true), 9))
-const float64s = listed(8, (view, at) => dumpFloat(view.getFloat64(at, true), 17))
+/** Where nothing is left out, what is shown reads back as what it was. */
+const float32s = listed(4, (view, at, whole) => {
+  const value = view.getFloat32(at, true)
+  return whole ? exactDumpFloat(value, true) : dumpFloat(value, 9)
+})
+const float64s = listed(8, (view, at, whole) => {
+  const value = view.getFloat64(at, true)
+  return whole ? exactDumpFloat(value, false) : dumpFloat(value, 17)
+})
 
 const forms: Partial<Record<Vr, Form>> = {
   AT: listed(4, tagAt),

@@ -34,6 +34,9 @@ export const sopClasses = {
   modalityWorklistFind: '1.2.840.10008.5.1.4.31',
 } as const
 
+/** DCMTK's own class for files of what is no instance of any SOP class, such as queries and their matches. */
+export const classOfNone = '1.2.276.0.7230010.3.1.0.1'
+
 /** The storage classes named in code. */
 export const storageClasses = {
   ctImage: '1.2.840.10008.5.1.4.1.1.2',

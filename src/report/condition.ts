@@ -6,6 +6,7 @@ import {
   DataSetError,
   InputFileError,
   NoPresentationContextError,
+  OutputError,
   ProtocolError,
   ReleaseRequestedError,
   TimedOutError,
@@ -19,6 +20,12 @@ export function conditionText(error: unknown): string {
     if (error instanceof ErrorClass) return text(error)
   }
   return error instanceof Error ? error.message : String(error)
+}
+
+/** Why a file could not be opened, read or written, as the C library words it; the message where that has no words. */
+export function systemReason(error: unknown): string {
+  const cause = error instanceof InputFileError || error instanceof OutputError ? error.cause : error
+  return systemMessages.get(systemError(cause).code) ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** The condition of a value that an association cannot be asked for with, e.g. an empty `Calling AP Title`. */

@@ -140,6 +140,11 @@ export const events = {
     failedSopInstanceUids: maybe(list(text('A SOP Instance UID.'), 'The objects that the peer could not send.')),
     errorComment,
   }),
+  written: event('A file was made.', {
+    path: text('The file.'),
+    transferSyntaxUid: text('UID of the transfer syntax of its data set.'),
+    bytes: count('Bytes of the file.'),
+  }),
   object: event('A file that was read.', {
     file: text('The file, as it was named or found.'),
     dataSet: dataSet('Its data set.'),

@@ -48,6 +48,14 @@ export const tools: readonly RegisteredTool[] = [
     load: async () => (await import('./dcmdump.ts')).dcmdump,
   },
   {
+    name: 'dump2dcm',
+    task: {
+      en: 'make a DICOM file, such as a query, from text',
+      ja: 'テキストから問い合わせなどの DICOM ファイルを作る',
+    },
+    load: async () => (await import('./dump2dcm.ts')).dump2dcm,
+  },
+  {
     name: 'storescp',
     task: { en: 'receive files that others send', ja: '送られてくるファイルを受信する' },
     load: async () => (await import('./storescp.ts')).storescp,

@@ -5,6 +5,7 @@ import { AtomicFile } from '../../../data/atomic-file.ts'
 import { encodeDataSet } from '../../../data/encode.ts'
 import { encodeFileMeta } from '../../../data/file-meta.ts'
 import { xmlLines } from '../../../data/xml.ts'
+import { classOfNone } from '../../../dict/sop-class.ts'
 import { newUid } from '../../../dict/uid.ts'
 import { OutputError } from '../../../errors.ts'
 import type { Log } from '../../log/log.ts'
@@ -123,7 +124,7 @@ function systemMessage(error: OutputError): string {
 /** Of a class that DCMTK made for it: a match is no instance of any SOP class. */
 function part10({ dataSet, transferSyntaxUid }: Match): readonly Uint8Array[] {
   const meta = {
-    mediaStorageSopClassUid: RESPONSE_CLASS,
+    mediaStorageSopClassUid: classOfNone,
     mediaStorageSopInstanceUid: newUid(),
     transferSyntaxUid,
   }
@@ -139,5 +140,3 @@ const text = (lines: Iterable<string>): Uint8Array => Buffer.from([...lines, '']
 
 const LIMIT_REACHED =
   'Maximum number of responses already written to file ... not writing this and all following responses to file'
-
-const RESPONSE_CLASS = '1.2.276.0.7230010.3.1.0.1'
