@@ -92,11 +92,17 @@ const optionSets: readonly (readonly string[])[] = [
   ['-S', '-k', 'QueryRetrieveLevel=STUDY', '-k', 'StudyInstanceUID=9'],
 ]
 
+/** Which matches still come behind a C-CANCEL is up to the archive, run by run. */
+function told<Told extends { readonly lines: readonly string[] }>(all: Told): Told {
+  const cancel = all.lines.findIndex((line) => line.includes('Sending Cancel Request'))
+  return cancel < 0 ? all : { ...all, lines: all.lines.slice(0, cancel + 1) }
+}
+
 describe('findscu', { concurrency: false }, () => {
   for (const options of optionSets) {
     test(options.filter((word) => !study.includes(word)).join(' ') || 'a query of studies', async (t) => {
       if (await lacks(t, 'dcmtk')) return
-      assert.deepEqual(await asked(own, options), await asked(dcmtk, options))
+      assert.deepEqual(told(await asked(own, options)), told(await asked(dcmtk, options)))
     })
   }
 
