@@ -36,7 +36,8 @@ export interface Carried {
 /**
  * Starts DCMTK's dcmqrscp on a folder, as DCMQRSCP. It takes and proposes what `carried` needs, compressed transfer
  * syntaxes too: told by its options it would take only one of them. It sends on the first accepted context of a class,
- * so what is to leave it compressed must have its class for itself.
+ * so what is to leave it compressed must have its class for itself. Where nothing is named it goes by its defaults: then it
+ * knows C-GET too, whose roles (PS3.7 D.3.3.4) it takes from no profile.
  */
 export function startDcmqrscp(
   folder: string,
@@ -70,8 +71,8 @@ export function startDcmqrscp(
         '',
       ].join('\n'),
     )
-    const args = ['-dhl', '-c', configuration, '-xf', profiles, 'Incoming', 'Outgoing', '+B']
-    return { command: program('dcmqrscp'), args }
+    const profiled = carried.length === 0 ? [] : ['-xf', profiles, 'Incoming', 'Outgoing', '+B']
+    return { command: program('dcmqrscp'), args: ['-dhl', '-c', configuration, ...profiled] }
   }
   return startServer('dcmqrscp', command, { env })
 }
