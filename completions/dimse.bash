@@ -1282,8 +1282,36 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --log-config	file	write messages to where this log4cplus configuration says
 --json	-	write what happens to standard output, one JSON object a line
 --no-progress	-	show no progress bar while long work goes on
+-c	file	take storage areas, peers, limits and port from the configuration file f
+--config	file	take storage areas, peers, limits and port from the configuration file f
 --storage	directory	keep objects and index in d (default: ./dimse-archive)
 --peer	any	an application entity to which C-MOVE may send; can be given several times
+-s	-	serve all associations, many at a time, in one process (default)
+--single-process	-	serve all associations, many at a time, in one process (default)
+--fork	-	the same: no association needs a process of its own
+--require-find	-	refuse contexts for C-MOVE and C-GET without one for C-FIND of the same model
+--no-parallel-store	-	refuse contexts for C-STORE while another association stores under the same AE title
+--disable-get	-	do not offer C-GET
+--allow-shutdown	-	let peers end the program by proposing the private SOP class for it
+-XF	-	answer A900 to identifiers that break the rules of hierarchical queries
+--check-find	-	answer A900 to identifiers that break the rules of hierarchical queries
+--no-check-find	-	answer every query that can be made sense of (default)
+-XM	-	the same for identifiers of C-MOVE and C-GET
+--check-move	-	the same for identifiers of C-MOVE and C-GET
+--no-check-move	-	take other keys beside the unique ones (default)
+--move-unrestricted	-	send to every known application entity (default)
+-ZA	-	send only to the AE title that asks
+--move-aetitle	-	send only to the AE title that asks
+-ZH	-	send only to the host that asks
+--move-host	-	send only to the host that asks
+-ZV	-	send only to those in the same row of the VendorTable as who asks
+--move-vendor	-	send only to those in the same row of the VendorTable as who asks
+-QP	-	do not offer the Patient Root models
+--no-patient-root	-	do not offer the Patient Root models
+-QS	-	do not offer the Study Root models
+--no-study-root	-	do not offer the Study Root models
+-QO	-	do not offer the Patient/Study Only models
+--no-patient-study	-	do not offer the Patient/Study Only models
 -i4	-	use IPv4 only
 --ipv4	-	use IPv4 only
 -i6	-	use IPv6 only
@@ -1295,6 +1323,100 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --aetitle	any	our own AE title (default: DIMSE)
 --require-called	-	reject who does not call our own AE title
 --require-calling	any	reject who does not call as this AE title, from this host; can be given several times
+-xf	file any any	accept what profile i of f says, and propose what profile o says
+--assoc-config-file	file any any	accept what profile i of f says, and propose what profile o says
++x=	-	take uncompressed ones only, Explicit Little Endian first
+--prefer-uncompr	-	take uncompressed ones only, Explicit Little Endian first
++xe	-	prefer Explicit Little Endian
+--prefer-little	-	prefer Explicit Little Endian
++xb	-	prefer Explicit Big Endian
+--prefer-big	-	prefer Explicit Big Endian
++xs	-	prefer JPEG Lossless
+--prefer-lossless	-	prefer JPEG Lossless
++xy	-	prefer JPEG Baseline (8 bit)
+--prefer-jpeg8	-	prefer JPEG Baseline (8 bit)
++xx	-	prefer JPEG Extended (12 bit)
+--prefer-jpeg12	-	prefer JPEG Extended (12 bit)
++xv	-	prefer JPEG 2000 (lossless)
+--prefer-j2k-lossless	-	prefer JPEG 2000 (lossless)
++xw	-	prefer JPEG 2000
+--prefer-j2k-lossy	-	prefer JPEG 2000
++xt	-	prefer JPEG-LS (lossless)
+--prefer-jls-lossless	-	prefer JPEG-LS (lossless)
++xu	-	prefer JPEG-LS (near-lossless)
+--prefer-jls-lossy	-	prefer JPEG-LS (near-lossless)
++xm	-	prefer MPEG2 Main Level
+--prefer-mpeg2	-	prefer MPEG2 Main Level
++xh	-	prefer MPEG2 High Level
+--prefer-mpeg2-high	-	prefer MPEG2 High Level
++xn	-	prefer MPEG-4 High Profile, level 4.1
+--prefer-mpeg4	-	prefer MPEG-4 High Profile, level 4.1
++xl	-	prefer MPEG-4 BD-compatible, level 4.1
+--prefer-mpeg4-bd	-	prefer MPEG-4 BD-compatible, level 4.1
++x2	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
+--prefer-mpeg4-2-2d	-	prefer MPEG-4 High Profile, level 4.2, for 2D video
++x3	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
+--prefer-mpeg4-2-3d	-	prefer MPEG-4 High Profile, level 4.2, for 3D video
++xo	-	prefer MPEG-4 Stereo High Profile, level 4.2
+--prefer-mpeg4-2-st	-	prefer MPEG-4 Stereo High Profile, level 4.2
++x4	-	prefer HEVC Main Profile, level 5.1
+--prefer-hevc	-	prefer HEVC Main Profile, level 5.1
++x5	-	prefer HEVC Main 10 Profile, level 5.1
+--prefer-hevc10	-	prefer HEVC Main 10 Profile, level 5.1
++xr	-	prefer RLE Lossless
+--prefer-rle	-	prefer RLE Lossless
++xd	-	prefer Deflated Explicit Little Endian
+--prefer-deflated	-	prefer Deflated Explicit Little Endian
++xi	-	take Implicit Little Endian only
+--implicit	-	take Implicit Little Endian only
++xa	-	take every transfer syntax that is in common use
+--accept-all	-	take every transfer syntax that is in common use
++xA	-	take every transfer syntax of the Standard, retired ones too
+--accept-every-syntax	-	take every transfer syntax of the Standard, retired ones too
+-x=	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-uncompr	-	propose the uncompressed ones, Explicit Little Endian first
+-xe	-	propose the uncompressed ones, Explicit Little Endian first
+--propose-little	-	propose the uncompressed ones, Explicit Little Endian first
+-xb	-	propose the uncompressed ones, Explicit Big Endian first
+--propose-big	-	propose the uncompressed ones, Explicit Big Endian first
+-xi	-	propose Implicit Little Endian only
+--propose-implicit	-	propose Implicit Little Endian only
+-xs	-	propose JPEG Lossless, beside it the uncompressed ones
+--propose-lossless	-	propose JPEG Lossless, beside it the uncompressed ones
+-xy	-	propose JPEG Baseline (8 bit), beside it the uncompressed ones
+--propose-jpeg8	-	propose JPEG Baseline (8 bit), beside it the uncompressed ones
+-xx	-	propose JPEG Extended (12 bit), beside it the uncompressed ones
+--propose-jpeg12	-	propose JPEG Extended (12 bit), beside it the uncompressed ones
+-xv	-	propose JPEG 2000 (lossless), beside it the uncompressed ones
+--propose-j2k-lossless	-	propose JPEG 2000 (lossless), beside it the uncompressed ones
+-xw	-	propose JPEG 2000, beside it the uncompressed ones
+--propose-j2k-lossy	-	propose JPEG 2000, beside it the uncompressed ones
+-xt	-	propose JPEG-LS (lossless), beside it the uncompressed ones
+--propose-jls-lossless	-	propose JPEG-LS (lossless), beside it the uncompressed ones
+-xu	-	propose JPEG-LS (near-lossless), beside it the uncompressed ones
+--propose-jls-lossy	-	propose JPEG-LS (near-lossless), beside it the uncompressed ones
+-xm	-	propose MPEG2 Main Level only
+--propose-mpeg2	-	propose MPEG2 Main Level only
+-xh	-	propose MPEG2 High Level only
+--propose-mpeg2-high	-	propose MPEG2 High Level only
+-xn	-	propose MPEG-4 High Profile, level 4.1 only
+--propose-mpeg4	-	propose MPEG-4 High Profile, level 4.1 only
+-xl	-	propose MPEG-4 BD-compatible, level 4.1 only
+--propose-mpeg4-bd	-	propose MPEG-4 BD-compatible, level 4.1 only
+-x2	-	propose MPEG-4 High Profile, level 4.2, for 2D video only
+--propose-mpeg4-2-2d	-	propose MPEG-4 High Profile, level 4.2, for 2D video only
+-x3	-	propose MPEG-4 High Profile, level 4.2, for 3D video only
+--propose-mpeg4-2-3d	-	propose MPEG-4 High Profile, level 4.2, for 3D video only
+-xo	-	propose MPEG-4 Stereo High Profile, level 4.2 only
+--propose-mpeg4-2-st	-	propose MPEG-4 Stereo High Profile, level 4.2 only
+-x4	-	propose HEVC Main Profile, level 5.1 only
+--propose-hevc	-	propose HEVC Main Profile, level 5.1 only
+-x5	-	propose HEVC Main 10 Profile, level 5.1 only
+--propose-hevc10	-	propose HEVC Main 10 Profile, level 5.1 only
+-xr	-	propose RLE Lossless, beside it the uncompressed ones
+--propose-rle	-	propose RLE Lossless, beside it the uncompressed ones
+-xd	-	propose Deflated, beside it the uncompressed ones
+--propose-deflated	-	propose Deflated, beside it the uncompressed ones
 -ac	-	accept connections from any host (default)
 --access-full	-	accept connections from any host (default)
 +ac	-	ask the host access tables, see hosts_access(5)
@@ -1303,16 +1425,77 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --hosts-deny	file	table of who is kept out, for +ac (default: /etc/hosts.deny)
 --hash-password	-	ask for a password, show its hash for a file of users, and end
 --users	file	let in only users with their passwords in f, one line NAME:HASH for each; see --hash-password
+-to	any	wait at most s seconds for the TCP connection (default: unlimited)
+--timeout	any	wait at most s seconds for the TCP connection (default: unlimited)
 -ta	any	wait at most s seconds for answers that open or close an association (default: 30)
 --acse-timeout	any	wait at most s seconds for answers that open or close an association (default: 30)
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
 --dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
 --idle-timeout	any	end associations on which nothing was asked for s seconds (default: 600)
---max-associations	any	reject associations beyond n at a time (default: 100)
+--max-associations	any	reject associations beyond n at a time (default: 100, or as the configuration file says)
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
+--refuse	-	reject every association
+--reject	-	reject who tells no implementation class UID
+--ignore	-	receive the objects, but do not keep them
+-up	-	correct UIDs that are padded with blanks without a warning
+--uid-padding	-	correct UIDs that are padded with blanks without a warning
++Cr	-	answer in the character set of the request, else in the one below (default)
+--use-request-charset	-	answer in the character set of the request, else in the one below (default)
+-Cr	-	answer in the character set below, whatever the request has
+--override-charset	-	answer in the character set below, whatever the request has
++A7	-	7 bit ASCII (default)
+--convert-to-ascii	-	7 bit ASCII (default)
++U8	-	UTF-8
+--convert-to-utf8	-	UTF-8
++L1	-	ISO 8859-1
+--convert-to-latin1	-	ISO 8859-1
++C	=utf-8,latin-1,japanese,korean,gb18030	c, a value of Specific Character Set or a name like japanese
+--convert-to-charset	=utf-8,latin-1,japanese,korean,gb18030	c, a value of Specific Character Set or a name like japanese
+-Ct	-	write similar characters for those that the character set does not have
+--transliterate	-	write similar characters for those that the character set does not have
+-Cd	-	leave out characters that the character set does not have
+--discard-illegal	-	leave out characters that the character set does not have
+-B	-	write each data set anew, element by element
+--normal	-	write each data set anew, element by element
++B	-	write each data set exactly as it was received (default)
+--bit-preserving	-	write each data set exactly as it was received (default)
++F	-	write DICOM files, with file meta information (default)
+--write-file	-	write DICOM files, with file meta information (default)
+-F	-	write the data sets alone, without file meta information
+--write-dataset	-	write the data sets alone, without file meta information
++t=	-	keep the transfer syntax in which it comes (default)
+--write-xfer-same	-	keep the transfer syntax in which it comes (default)
++te	-	convert to Explicit VR Little Endian
+--write-xfer-little	-	convert to Explicit VR Little Endian
++tb	-	convert to Explicit VR Big Endian
+--write-xfer-big	-	convert to Explicit VR Big Endian
++ti	-	convert to Implicit VR Little Endian
+--write-xfer-implicit	-	convert to Implicit VR Little Endian
++td	-	convert to Deflated Explicit VR Little Endian
+--write-xfer-deflated	-	convert to Deflated Explicit VR Little Endian
++u	-	keep the value representations that came after 1993 (default)
+--enable-new-vr	-	keep the value representations that came after 1993 (default)
+-u	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
+--disable-new-vr	-	write OB in place of UN, UT, UC, UR, OF, OD, OL, OV, SV and UV
++g=	-	set the group lengths that there are to what is right (default)
+--group-length-recalc	-	set the group lengths that there are to what is right (default)
++g	-	begin every group with its length, in items too
+--group-length-create	-	begin every group with its length, in items too
+-g	-	leave out all group lengths
+--group-length-remove	-	leave out all group lengths
++e	-	state the lengths of sequences and items (default)
+--length-explicit	-	state the lengths of sequences and items (default)
+-e	-	leave the lengths undefined, and end sequences and items with delimiters
+--length-undefined	-	leave the lengths undefined, and end sequences and items with delimiters
+-p	-	no padding (default)
+--padding-off	-	no padding (default)
++p	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
+--padding-create	any any	pad the file to a multiple of f bytes, and items to multiples of i bytes (0: not at all)
++cl	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
+--compression-level	any	0: not compressed, 1: fastest, 9: smallest (default: 6)
 -tls	-	plain TCP connections (default)
 --disable-tls	-	plain TCP connections (default)
 +tls	file file	secure connections, on which we show the certificate c

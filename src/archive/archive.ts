@@ -12,19 +12,26 @@ import { closeIndex, openIndex } from './index-file.ts'
 import { IndexWriter } from './index-writer.ts'
 import { type Layout, layoutOf, objectFile } from './layout.ts'
 import { takeLock } from './lock.ts'
-import { type Incoming, receive } from './receive.ts'
+import { enforce, type Quota } from './quota.ts'
+import { type Incoming, type Receiving, receive, type StoredForm } from './receive.ts'
 import { reconcile } from './reconcile.ts'
 import { instances, type RetrieveOptions } from './retrieve.ts'
 import { integer, type Sql } from './sql.ts'
 
+export type { AnswerCharset } from './answer-charset.ts'
 export type { ArchiveEvent } from './event.ts'
 export type { FindOptions } from './find.ts'
-export type { Incoming } from './receive.ts'
+export type { Quota } from './quota.ts'
+export type { Incoming, StoredForm } from './receive.ts'
 export type { RetrieveOptions } from './retrieve.ts'
 
 export interface ArchiveOptions {
   /** Compares the index with the objects even after a clean close, as is needed when files were put in or taken out by hand. */
   readonly reconcile?: boolean
+  /** How much to keep; everything without it. */
+  readonly quota?: Quota | undefined
+  /** How files are written; byte for byte as the objects came without it. */
+  readonly form?: StoredForm | undefined
   readonly observe?: (event: ArchiveEvent) => void
 }
 
@@ -50,7 +57,8 @@ export class Archive implements AsyncDisposable {
   readonly #layout: Layout
   readonly #sql: Sql
   readonly #writer: IndexWriter
-  readonly #maker = new EntryMaker()
+  readonly #quota: Quota | undefined
+  readonly #receiving: Receiving
   readonly #lock: Disposable
   readonly #observe: Observe
   readonly #storing = new Set<Promise<unknown>>()
@@ -58,11 +66,14 @@ export class Archive implements AsyncDisposable {
   #timer: NodeJS.Timeout | undefined
   #closed: Promise<void> | undefined
 
-  private constructor(layout: Layout, sql: Sql, lock: Disposable, observe: Observe) {
+  private constructor(layout: Layout, sql: Sql, lock: Disposable, options: ArchiveOptions) {
+    const { quota, form, observe = () => {} } = options
     this.folder = layout.folder
     this.#layout = layout
     this.#sql = sql
     this.#writer = new IndexWriter(sql)
+    this.#quota = quota
+    this.#receiving = { maker: new EntryMaker(), form, largest: quota?.bytesPerStudy }
     this.#lock = lock
     this.#observe = observe
   }
@@ -86,7 +97,7 @@ export class Archive implements AsyncDisposable {
       sql = index.sql
       const reason = index.doubt ?? (options.reconcile === true ? 'requested' : undefined)
       if (reason !== undefined) await reconcile(sql, layout.objects, reason, observe)
-      return new Archive(layout, sql, lock, observe)
+      return new Archive(layout, sql, lock, options)
     } catch (cause) {
       sql?.close()
       lock[Symbol.dispose]()
@@ -151,7 +162,7 @@ export class Archive implements AsyncDisposable {
       return refused.status
     }
     const path = join(this.#layout.objects, objectFile(sopInstanceUid))
-    const outcome = await receive(request, path, this.#maker)
+    const outcome = await receive(request, path, this.#receiving)
     if ('status' in outcome) {
       this.#observe({ type: 'refused', sopInstanceUid, ...outcome })
       return outcome.status
@@ -168,13 +179,22 @@ export class Archive implements AsyncDisposable {
     this.#timer = undefined
     if (this.#pending.length === 0) return true
     try {
-      this.#writer.write(this.#pending)
+      const entries = this.#pending
+      this.#writer.write(entries)
       this.#pending = []
+      this.#keepTo(entries)
       return true
     } catch (error) {
       this.#observe({ type: 'index-failed', error })
       return false
     }
+  }
+
+  /** Deletes what is over the quota. Until then the archive may have more: by the objects of one batch. */
+  #keepTo(entries: readonly IndexEntry[]): void {
+    if (this.#quota === undefined) return
+    const [sql, writer, objects, observe] = [this.#sql, this.#writer, this.#layout.objects, this.#observe]
+    enforce({ sql, writer, objects, observe }, this.#quota, entries)
   }
 
   async #close(): Promise<void> {

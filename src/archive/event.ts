@@ -18,6 +18,13 @@ export type ArchiveEvent =
   | { readonly type: 'stored'; readonly sopInstanceUid: string; readonly path: string }
   /** An object was refused with `status`; nothing of it was kept. */
   | { readonly type: 'refused'; readonly sopInstanceUid: string; readonly status: number; readonly reason: string }
+  /** Objects of a study were deleted, since one of the limits of the quota asks for it. */
+  | {
+      readonly type: 'quota'
+      readonly limit: 'studies' | 'bytesPerStudy'
+      readonly studyInstanceUid: string
+      readonly sopInstanceUids: readonly string[]
+    }
   /** Objects are safe on disk, but the index could not be written; it is tried again. */
   | { readonly type: 'index-failed'; readonly error: unknown }
 

@@ -18,6 +18,7 @@ import {
   queryLevels,
 } from '../services/query-attributes.ts'
 import { answer } from './answer.ts'
+import { type AnswerCharset, inAnswerCharset } from './answer-charset.ts'
 import { compute, computedAttributes } from './computed.ts'
 import { indexQuery, pages } from './index-query.ts'
 import { tableNames } from './index-schema.ts'
@@ -29,6 +30,8 @@ export interface FindOptions {
   /** Of the Query/Retrieve classes; it tells the information model. */
   readonly sopClassUid: string
   readonly identifier: DataSet
+  /** Character set of the answers; as the attributes were stored without it. */
+  readonly charset?: AnswerCharset | undefined
   /** Retrieve AE Title (0008,0054) of the answers. */
   readonly retrieveAeTitle?: string | undefined
   /** Ends the answers without an error: a cancelled query was answered up to there. */
@@ -41,7 +44,7 @@ export interface FindOptions {
  * such that the archive does not know, match everything and come back with zero length.
  */
 export async function* find(sql: Sql, options: FindOptions): AsyncGenerator<DataSet> {
-  const { identifier, retrieveAeTitle, signal } = options
+  const { identifier, retrieveAeTitle, signal, charset } = options
   const level = queryLevel(options)
   const considers = (tag: Tag): boolean => !answered.has(tag) && isAtOrBelow(level, levelOfAttribute(tag))
   const matches = compileMatcher(identifier, { considers })
@@ -55,7 +58,9 @@ export async function* find(sql: Sql, options: FindOptions): AsyncGenerator<Data
       if (signal?.aborted === true) return
       const attributes = attributesOf(row, level)
       compute(sql, computed, row, attributes)
-      if (matches(attributes)) yield answer(identifier, attributes, { level, retrieveAeTitle })
+      if (!matches(attributes)) continue
+      const found = answer(identifier, attributes, { level, retrieveAeTitle })
+      yield charset === undefined ? found : inAnswerCharset(found, identifier, charset)
     }
     // A long search without matches lets others in between its pages.
     await setImmediate()

@@ -117,7 +117,7 @@ async function readObject(
   maker: EntryMaker,
 ): Promise<IndexEntry | string> {
   try {
-    await using part10 = await openPart10(path, { mode: 'meta-only' })
+    await using part10 = await openPart10(path)
     const scan = new IndexScan(part10.transferSyntax)
     const buffer = new Uint8Array(blockLength)
     for (;;) {

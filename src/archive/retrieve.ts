@@ -75,7 +75,7 @@ class ArchivedInstance implements StoredInstance {
    */
   async open(): Promise<Part10File> {
     const { sopClassUid, sopInstanceUid } = this
-    const file = await openPart10(joinPath(this.#objects, objectFile(sopInstanceUid)), { mode: 'meta-only' })
+    const file = await openPart10(joinPath(this.#objects, objectFile(sopInstanceUid)))
     return { ...file, sopClassUid, sopInstanceUid }
   }
 }

@@ -72,7 +72,8 @@ export function titleRules(options: TitleOptions): Pick<ServeOptions, 'aeTitle' 
   }
 }
 
-async function isAt(address: string, host: string): Promise<boolean> {
+/** Whether a host, by name or address, is at this address. */
+export async function isAt(address: string, host: string): Promise<boolean> {
   const plain = withoutMapping(address)
   if (isIP(host) !== 0) return host.toLowerCase() === plain
   try {

@@ -108,6 +108,22 @@ export const twoValues = <A, B>(
   initial: undefined,
 })
 
+/** An option with three words; undefined when not given. */
+export const threeWords = (
+  names: string,
+  shown: readonly [string, string, string],
+  help: Wording,
+  completions: readonly (Completion | undefined)[],
+  rules: Rules = {},
+): Single<readonly [string, string, string] | undefined> => ({
+  kind: 'single',
+  option: {
+    ...spell(names, shown, completions, help, rules),
+    read: ([first = '', second = '', third = '']) => [first, second, third],
+  },
+  initial: undefined,
+})
+
 /** What `say` yields when it `means` nothing in particular: the name of the alternative. */
 const itself = Symbol('itself')
 type Outcome<K, T> = T extends typeof itself ? K : T

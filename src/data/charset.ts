@@ -81,6 +81,25 @@ export function encodeText(text: string, specificCharacterSet: readonly string[]
   return Buffer.concat(chunks)
 }
 
+/** Whether the character set has all characters of the text, so that `decodeText` gives back what `encodeText` took. */
+export function hasCharacters(specificCharacterSet: readonly string[], text: string): boolean {
+  if (isAscii(text)) return true
+  const bytes = encodeText(text, specificCharacterSet)
+  // The default repertoire has nothing more, though `encodeText` finds a way out.
+  const isDefault = specificCharacterSet.every((value) => registrationOf(value) === 6)
+  return !isDefault && decodeText(bytes, specificCharacterSet) === text
+}
+
+/** Whether text can be in it: each value is a defined term of PS3.3 §C.12.1.1.2, or empty. */
+export function isKnownCharset(specificCharacterSet: readonly string[]): boolean {
+  return specificCharacterSet.every(
+    (value) =>
+      value.trim() === '' ||
+      standAloneLabel([value]) !== undefined ||
+      (registration.test(value) && repertoiresOf(registrationOf(value)).length > 0),
+  )
+}
+
 interface Extensions {
   readonly initialG0: Repertoire
   readonly initialG1: Repertoire | undefined
@@ -114,9 +133,11 @@ function makeExtensions(specificCharacterSet: readonly string[]): Extensions {
 
 /** The number of a defined term such as `ISO_IR 100` or `ISO 2022 IR 100`, also with other blanks and hyphens; 6 without one. */
 function registrationOf(value: string): number {
-  const number = /^\s*ISO[ _-]?(?:2022)?[ _-]*IR[ _-]*(\d+)\s*$/i.exec(value)?.[1]
+  const number = registration.exec(value)?.[1]
   return number === undefined ? 6 : Number(number)
 }
+
+const registration = /^\s*ISO[ _-]?(?:2022)?[ _-]*IR[ _-]*(\d+)\s*$/i
 
 /** Character sets that stand alone, without code extensions (PS3.3 table C.12-5), by the label of the platform. */
 function standAloneLabel([first = '']: readonly string[]): 'utf-8' | 'gb18030' | 'gbk' | undefined {

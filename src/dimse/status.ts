@@ -11,6 +11,7 @@ export const statuses = {
   pendingWithoutOptionalKeys: 0xff01,
   cancel: 0xfe00,
   sopClassNotSupported: 0x0122,
+  notAuthorized: 0x0124,
   processingFailure: 0x0110,
   unrecognizedOperation: 0x0211,
   resourceLimitation: 0x0213,

@@ -10,7 +10,7 @@ import { type RequestOptions, requestAssociation } from '../ul/request-associati
 import { identifierOf } from './answer-find.ts'
 import type { Handlers, MoveAnswer, MoveDestination, ServiceRequest, StoredInstance } from './handlers.ts'
 import { identifierSource } from './identifier.ts'
-import { carries, proposalsFor } from './proposal.ts'
+import { type InstanceNeed, proposalOf, proposalsFor } from './proposal.ts'
 import type { Session } from './session.ts'
 import { type StoreOptions, store } from './storage.ts'
 import { storeOnSameAssociation } from './store-sub-operation.ts'
@@ -28,6 +28,8 @@ export interface SubOperationOptions
     | 'observe'
     | 'observePdus'
   > {
+  /** Presentation contexts to propose for these instances, a list for each association; what they need when left out. */
+  readonly proposalsFor?: ((instances: readonly InstanceNeed[]) => readonly (readonly Proposal[])[]) | undefined
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined
   /** Told of each association to a destination before its first message, e.g. to observe it. */
@@ -169,10 +171,12 @@ interface SendOptions extends SubOperationOptions {
 
 /** Sends the instances to a destination, over as many associations as their presentation contexts need, one after the other. */
 async function sendTo({ destination, instances }: MoveAnswer, progress: Progress, options: SendOptions): Promise<void> {
-  for (const propose of proposalsFor(instances)) {
-    const batch = instances.filter((instance) => carries(propose, instance))
+  const proposals = (options.proposalsFor ?? proposalsFor)(instances)
+  const numbers = instances.map((instance) => proposalOf(proposals, instance))
+  for (const [number, propose] of proposals.entries()) {
+    const batch = instances.filter((_, at) => numbers[at] === number)
     if (options.signal.aborted) return
-    await sendBatch(destination, propose, batch, progress, options)
+    if (batch.length > 0) await sendBatch(destination, propose, batch, progress, options)
   }
 }
 

@@ -90,3 +90,17 @@ export function carries(proposal: readonly Proposal[], need: InstanceNeed): bool
       abstractSyntax === need.sopClassUid && transferSyntaxes.includes(need.transferSyntax),
   )
 }
+
+/**
+ * Which of the proposals has the class and transfer syntax, or at least the class; the first for a file that nothing is
+ * known of.
+ */
+export function proposalOf(proposals: readonly (readonly Proposal[])[], need: InstanceNeed | undefined): number {
+  if (need === undefined) return 0
+  const exact = proposals.findIndex((contexts) => carries(contexts, need))
+  if (exact >= 0) return exact
+  const found = proposals.findIndex((contexts) =>
+    contexts.some(({ abstractSyntax }) => abstractSyntax === need.sopClassUid),
+  )
+  return Math.max(found, 0)
+}

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net'
 import { sopClasses, storageSopClass } from '../dict/sop-class.ts'
 import { transferSyntaxes } from '../dict/transfer-syntax.ts'
-import { type Negotiation, rejections } from '../ul/acceptance.ts'
+import { type Accepted, type Negotiation, rejections } from '../ul/acceptance.ts'
 import { type AcceptOptions, acceptConnection } from '../ul/acceptor.ts'
 import type { Association } from '../ul/association.ts'
 import { type Listener, type ListenOptions, listen } from '../ul/listener.ts'
@@ -64,7 +64,7 @@ async function serving(
     tls: settings.tls,
     negotiate: async (request, peer) => {
       if (!isOurs(request)) return { reject: rejections.calledAeTitleNotRecognized }
-      const answer = (await negotiate?.(request, peer)) ?? negotiation(request, accept, handlers, performed)
+      const answer = (await negotiate?.(request, peer)) ?? answerTo(request, { accept, handlers, performed })
       return authenticate === undefined ? answer : await authenticated(request, answer, authenticate, onRefusedIdentity)
     },
     serve: async (association) => {
@@ -80,13 +80,18 @@ async function serving(
   }
 }
 
-/** The answer that `accept` gives; who asks for C-GET may be SCP of the storage classes (PS3.4 C.4.3). */
-function negotiation(
+/**
+ * The answer that `accept` gives; who asks for C-GET may be SCP of the storage classes (PS3.4 C.4.3). `performed`:
+ * `maximumOperationsPerformed`.
+ */
+export function answerTo(
   request: AssociateRequest,
-  accept: AcceptancePolicy,
-  handlers: Handlers,
-  performed: number | undefined,
-): Negotiation {
+  {
+    accept,
+    handlers,
+    performed,
+  }: { readonly accept: AcceptancePolicy; readonly handlers: Handlers; readonly performed?: number | undefined },
+): Accepted {
   const asked = request.userInformation
   const roleSelections = acceptRoles(asked.roleSelections, (uid) =>
     handlers.get !== undefined && storageSopClass(uid) !== undefined ? { scu: true, scp: true } : undefined,

@@ -4,14 +4,14 @@ import type { AssociateAccept, AssociateReject, AssociateRequest, ContextResult 
 import type { UserInformation } from './user-information.ts'
 
 /** What an application makes of a request. */
-export type Negotiation =
-  | {
-      /** Answers to the proposed contexts (see acceptContexts). */
-      readonly accept: readonly ContextResult[]
-      /** Role selections, identity response and the like; lengths and implementation are filled in. */
-      readonly userInformation?: Partial<UserInformation>
-    }
-  | { readonly reject: Rejection }
+export type Negotiation = Accepted | { readonly reject: Rejection }
+
+export interface Accepted {
+  /** Answers to the proposed contexts (see acceptContexts). */
+  readonly accept: readonly ContextResult[]
+  /** Role selections, identity response and the like; lengths and implementation are filled in. */
+  readonly userInformation?: Partial<UserInformation>
+}
 
 /** Result, source and reason of A-ASSOCIATE-RJ (PS3.8 Table 9-21). */
 export type Rejection = Omit<AssociateReject, 'type'>

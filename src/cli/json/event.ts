@@ -180,6 +180,11 @@ export const events = {
     removed: count('Rows without a file, taken out of the index.'),
     ms,
   }),
+  'quota-deleted': event('The archive deleted the oldest objects of a study, or all of it, to keep to a quota.', {
+    limit: words(['studies', 'bytesPerStudy'], 'Of which limit.'),
+    studyInstanceUid: text('Study Instance UID.'),
+    objects: count('Objects deleted.'),
+  }),
   warning: event('Something is not as it should be, and the work goes on.', failure),
   error: event('Something failed.', failure),
   lost: event('The reader was too slow: events that could not wait were not written.', {

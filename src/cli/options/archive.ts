@@ -1,6 +1,6 @@
-/** Options of the embedded archive: its folder, its address, and the peers that it may send to. */
+/** Options of the embedded archive: where it keeps what, and to whom it may send; or a file that says it. */
 import { UsageError } from '../../errors.ts'
-import { directoryName, many, value } from '../option.ts'
+import { conflictsWith, directoryName, fileName, many, text, value } from '../option.ts'
 import type { Read } from '../row.ts'
 
 /** An application entity that can be reached. */
@@ -18,7 +18,19 @@ export const peerAddress: Read<PeerAddress> = (word) => {
   return { aeTitle, host: bracketed ?? plain, port }
 }
 
+/** With the file there is no room for them. */
+const notConfigured = [conflictsWith('--config')]
+
 export const archiveRows = {
+  config: value(
+    '-c --config',
+    '[f]ilename: path',
+    {
+      en: 'take storage areas, peers, limits and port from the configuration file f',
+      ja: '保存領域、相手、制限、ポートを設定ファイル f から読む',
+    },
+    fileName,
+  ),
   storage: value(
     '--storage',
     '[d]irectory: path',
@@ -27,9 +39,7 @@ export const archiveRows = {
       ja: 'オブジェクトと索引を d に置く(既定値: ./dimse-archive)',
     },
     directoryName,
-    {
-      initial: './dimse-archive',
-    },
+    { initial: './dimse-archive', checks: notConfigured },
   ),
   peers: many(
     '--peer',
@@ -39,5 +49,15 @@ export const archiveRows = {
       ja: 'C-MOVE の送り先にできる AE。複数回指定できる',
     },
     peerAddress,
+    { checks: notConfigured },
   ),
 }
+
+/** Our own title, where the file does not give one to each storage area. */
+export const archiveTitle = value(
+  '-aet --aetitle',
+  '[t]itle: text',
+  { en: 'our own AE title (default: DIMSE)', ja: '自分の AE タイトル(既定値: DIMSE)' },
+  text,
+  { initial: 'DIMSE', checks: notConfigured },
+)

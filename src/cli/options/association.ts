@@ -37,14 +37,21 @@ export const dimseTimeout = value(
   seconds(1),
 )
 
-/** The longest PDU that we take, in bytes. */
-export const maxPdu = value(
+/** 16 KiB, which most peers take. */
+export const usualMaxPdu = 16_384
+
+const maxPduOption = [
   '-pdu --max-pdu',
   '[n]umber of bytes: integer (4096..131072)',
   { en: 'receive PDUs of at most n bytes (default: 16384)', ja: '受信する PDU を最大 n バイトとする(既定値: 16384)' },
   unsigned(4096, 131_072),
-  { initial: 16_384 },
-)
+] as const
+
+/** The longest PDU that we take, in bytes. */
+export const maxPdu = value(...maxPduOption, { initial: usualMaxPdu })
+
+/** The same where a configuration may say it: undefined when not given. */
+export const maxPduOverride = value(...maxPduOption)
 
 /** Milliseconds; 0: none. `more`: further names. */
 const socketTimeoutNamed = (more = '') =>

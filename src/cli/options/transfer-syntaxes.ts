@@ -124,6 +124,19 @@ export const storageProposals = {
   deflated: deflatedProposal,
 }
 
+/** The same for one who proposes what the objects need where nothing is said: undefined. */
+export const restrictedProposal = oneOf(undefined, {
+  ...storageProposals,
+  uncompressed: propose(
+    '-x= --propose-uncompr',
+    {
+      en: 'propose the uncompressed ones, Explicit Little Endian first',
+      ja: '非圧縮の構文を Explicit Little Endian を先頭に提案する',
+    },
+    little,
+  ),
+})
+
 const prefer = (names: string, help: Wording, syntaxes: readonly string[]): Option<readonly string[]> =>
   say(names, help, { means: syntaxes })
 
@@ -176,6 +189,19 @@ export const preferredSyntaxes = oneOf('uncompressed', {
     // Only now is the table of transfer syntaxes looked into.
     read: everySyntax,
   },
+})
+
+/** The same for one who takes every one of them where nothing is said: undefined. */
+export const restrictedSyntaxes = oneOf(undefined, {
+  ...preferredSyntaxes.alternatives,
+  uncompressed: prefer(
+    '+x= --prefer-uncompr',
+    {
+      en: 'take uncompressed ones only, Explicit Little Endian first',
+      ja: '非圧縮の構文だけを Explicit Little Endian を先頭に受け入れる',
+    },
+    little,
+  ),
 })
 
 /** The same for one who proposes these to be sent objects in them: a peer chooses one of them for all objects of a class. */

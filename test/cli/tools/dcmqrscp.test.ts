@@ -141,6 +141,6 @@ describe('limits', () => {
   test('are generous by default, and help says so', async () => {
     const { stdout } = await runTool(dcmqrscp, ['--help'])
     assert.match(stdout, /--idle-timeout +\[s\]econds: integer\n +end associations .*\n? *.*\(default: 600\)/)
-    assert.match(stdout, /--max-associations +\[n\]umber: integer\n +reject associations .*\n? *.*\(default: 100\)/)
+    assert.match(stdout, /--max-associations +\[n\]umber: integer\n +reject associations .*\n? *.*\(default:\s+100\)/)
   })
 })

@@ -1,89 +1,110 @@
-/** The course of a dcmqrscp run: opens the archive, listens until it is told to stop, closes the archive. */
+/** The course of a dcmqrscp run: opens the archives, listens until it is told to stop, closes the archives. */
 import { once } from 'node:events'
-import { Archive, type ArchiveEvent } from '../../../archive/archive.ts'
-import { archiveHandlers } from '../../../archive/handlers.ts'
 import { fragmentLength } from '../../../dimse/fragment.ts'
-import { AssociationAbortedError, OutputError } from '../../../errors.ts'
+import { ConfigurationError, OutputError } from '../../../errors.ts'
 import { conditionText } from '../../../report/condition.ts'
-import { rejectionText } from '../../../report/rejection.ts'
+import type { InstanceNeed } from '../../../services/proposal.ts'
 import type { ServeOptions } from '../../../services/serve.ts'
-import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
-import type { UlEvent } from '../../../ul/ul-event.ts'
 import { showMessages, showNegotiation, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
-import { hostAccess, listenAddress, titleRules } from '../../host-access.ts'
-import type { Log } from '../../log/log.ts'
-import { loggerNames } from '../../log/loggers.ts'
+import { hostAccess, listenAddress } from '../../host-access.ts'
 import { tellConnection } from '../../secure-connection.ts'
 import { serveTelling } from '../../serve-telling.ts'
+import { contextsFor } from '../../storage-contexts.ts'
 import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import { usersOf } from '../../users.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
+import { Admission, operationsPerformed } from './admission.ts'
+import { Privileges } from './privileges.ts'
+import { type Settings, settingsOf } from './settings.ts'
+import { StorageAreas } from './storage-areas.ts'
+import { names, tellArchive, tellEnd, tellRejection } from './tell.ts'
 
-/** Serves until `io.signal` fires. */
+/** Serves until `io.signal` fires, or a peer ends it. */
 export async function main(options: DcmqrscpOptions, io: Io): Promise<number> {
-  return await withTls(options, 'acceptor', io, 1, (tls) => run({ ...options, tls }, io))
+  try {
+    const settings = await settingsOf(options, io)
+    if (settings === undefined) return BAD_CONFIGURATION
+    return await withTls(options, 'acceptor', io, 1, (tls) => run({ ...options, tls }, settings, io))
+  } catch (error) {
+    if (!(error instanceof ConfigurationError || error instanceof OutputError)) throw error
+    io.log.fatal(error.message, error)
+    return error instanceof OutputError ? 1 : BAD_CONFIGURATION
+  }
 }
 
 type RunOptions = DcmqrscpOptions & { readonly tls: Tls }
-type ListenOptions = RunOptions & Pick<ServeOptions, 'authenticate'>
 
-async function run(options: RunOptions, io: Io): Promise<number> {
+async function run(options: RunOptions, settings: Settings, io: Io): Promise<number> {
   const { log } = io
-  const paths = new Map<string, string>()
   const authenticate = options.users === undefined ? undefined : await usersOf(options.users)
-  let archive: Archive
+  const paths = new Map<string, string>()
+  const privileges = new Privileges(settings)
+  privileges.lower()
+  await using areas = await StorageAreas.open(settings, options, (event) => tellArchive(event, io, paths))
+  const stop = new AbortController()
   try {
-    archive = await Archive.open(options.storage, { observe: (event) => tell(event, io, paths) })
-  } catch (error) {
-    if (!(error instanceof OutputError)) throw error
-    log.fatal(error.message, error)
-    return 1
-  }
-  await using opened = archive
-  try {
-    await using listener = await listen(opened, { ...options, authenticate }, io, paths)
+    privileges.raise()
+    const serving = servingOptions(options, settings, areas, { io, shutdown: () => stop.abort() })
+    await using listener = await serveTelling({ ...serving, authenticate }, io, ({ sopInstanceUid }) => {
+      const path = paths.get(sopInstanceUid)
+      paths.delete(sopInstanceUid)
+      return path
+    })
+    privileges.drop()
     if (io.emit === undefined) io.stdout.write(`listening on ${shown(listener)}\n`)
-    if (!io.signal.aborted) await once(io.signal, 'abort')
+    const ended = AbortSignal.any([io.signal, stop.signal])
+    if (!ended.aborted) await once(ended, 'abort')
     log.info('shutting down')
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error
     log.fatal(`cannot create network: ${conditionText(error)}`, error)
     return 1
   }
   return 0
 }
 
-/** `paths`: where objects were put, by SOP Instance UID, while their stores are not answered yet. */
-function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<string, string>): Promise<Listener> {
+function servingOptions(
+  options: RunOptions,
+  settings: Settings,
+  areas: StorageAreas,
+  { io, shutdown }: { readonly io: Io; readonly shutdown: () => void },
+): ServeOptions {
   const { log } = io
-  const destinations = new Map(options.peers.map(({ aeTitle, host, port }) => [aeTitle, { host, port }]))
   const collect = collectChunks()
-  const serving: ServeOptions = {
-    port: options.port ?? DICOM_PORT,
+  const handlers = areas.handlers(settings, options, log)
+  const admission = new Admission(settings, options, areas, { handlers, log, shutdown })
+  return {
+    port: settings.port,
     ...listenAddress(options.family, options.bind),
     family: options.family,
     ...hostAccess('dcmqrscp', options, log),
-    ...titleRules(options),
+    negotiate: (request, peer) => admission.negotiate(request, peer),
     tls: options.tls,
-    authenticate: options.authenticate,
     onRefusedIdentity: (reason) => log.warn(`user identity not accepted: ${reason}`),
-    maximumLength: options.maximumLength,
+    maximumLength: settings.maximumLength,
+    connectTimeoutMs: options.connectTimeoutMs,
     acseTimeoutMs: options.acseTimeoutMs,
     dimseTimeoutMs: options.dimseTimeoutMs,
     idleTimeoutMs: options.idleTimeoutMs,
-    maximumAssociations: options.maximumAssociations,
-    maximumOperationsPerformed: OPERATIONS,
-    handlers: archiveHandlers(archive, { destinations, retrieveAeTitle: options.aeTitle }),
+    maximumAssociations: settings.maximumAssociations,
+    maximumOperationsPerformed: operationsPerformed,
+    proposalsFor: proposalsBy(options, settings),
+    handlers,
     onAssociation: (association) => {
+      admission.enter(association)
       log.info(() => `Association Received (${names(association)})`)
       showNegotiation(association, log)
       const size = fragmentLength(association.maximumSendLength)
       log.info(() => `Association Acknowledged (Max Send PDV: ${size})`)
       showMessages(association, io)
     },
-    onEnd: (association, error) => tellEnd(association, error, log),
+    onEnd: (association, error) => {
+      admission.leave(association)
+      tellEnd(association, error, log)
+    },
     observePdus: showPdus(log),
     onSubAssociation: (association) => {
       log.info(() => `Sub-Association Accepted (${association.callingAeTitle} -> ${association.calledAeTitle})`)
@@ -99,70 +120,19 @@ function listen(archive: Archive, options: ListenOptions, io: Io, paths: Map<str
       tellConnection(event, log)
     },
   }
-  return serveTelling(serving, io, ({ sopInstanceUid }) => {
-    const path = paths.get(sopInstanceUid)
-    paths.delete(sopInstanceUid)
-    return path
-  })
 }
 
-/** Without an association there is nobody else to tell of it. */
-function tellRejection(event: UlEvent, log: Log): void {
-  if (event.type !== 'associate-reject' || event.direction !== 'sent') return
-  log.warn(`Association Rejected:\n${rejectionText(event.pdu)}`)
-}
-
-function tellEnd(association: Association, error: unknown, log: Log): void {
-  if (error === undefined) log.info(() => `Association Release (${names(association)})`)
-  else if (error instanceof AssociationAbortedError) log.info(() => `Association Aborted (${names(association)})`)
-  else log.error(`DIMSE failure (aborting association): ${conditionText(error)}`, error)
-}
-
-function tell(event: ArchiveEvent, io: Io, paths: Map<string, string>): void {
-  const { emit, bar } = io
-  const log = io.log.named(loggerNames.archive)
-  switch (event.type) {
-    case 'index-begin':
-      void emit?.({ event: 'index-started', reason: event.reason })
-      bar?.begin('indexing')
-      log.info(`making the index of the archive (${event.reason})`)
-      return
-    case 'index-end': {
-      const { files, indexed, removed, durationMs } = event
-      bar?.end()
-      void emit?.({ event: 'index-finished', files, indexed, removed, ms: Math.round(durationMs) })
-      log.info(`index made: ${files} files, ${indexed} indexed, ${removed} removed`)
-      return
-    }
-    case 'left-out':
-      log.warn(`left out of the index: ${event.path}: ${event.reason}`)
-      return
-    case 'stored':
-      if (emit !== undefined) paths.set(event.sopInstanceUid, event.path)
-      log.info(() => `stored ${event.sopInstanceUid}`)
-      return
-    case 'refused':
-      log.warn(`refused ${event.sopInstanceUid}: status 0x${event.status.toString(16)}: ${event.reason}`)
-      return
-    case 'index-failed':
-      log.error(`cannot write the index of the archive: ${conditionText(event.error)}`, event.error)
-      return
-    case 'index-progress':
-      // The files are spread over the parts by chance, so that the number of all can be told early, about.
-      bar?.progress(event.files, Math.round(event.files / event.part))
-  }
-}
-
-function names({ callingAeTitle, calledAeTitle, remote }: Association): string {
-  return `${callingAeTitle} -> ${calledAeTitle}, from ${remote.address}`
+/** What C-MOVE proposes to destinations; undefined: what the objects need. */
+function proposalsBy({ proposal }: RunOptions, { profiles }: Settings): ServeOptions['proposalsFor'] {
+  if (profiles !== undefined) return () => [profiles.outgoing.contexts]
+  if (proposal === undefined) return undefined
+  const choice = { proposal, required: true, combine: false, requiredContexts: false }
+  return (needs: readonly InstanceNeed[]) => contextsFor(needs, choice)
 }
 
 function shown({ address, port }: Listener): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
-/** What a peer may have outstanding that asks for more than one operation at a time (PS3.7 D.3.3.3). */
-const OPERATIONS = 8
-
-/** Registered for DICOM (PS3.8 9.1.2). */
-const DICOM_PORT = 104
+/** As dcmqrscp of DCMTK exits. */
+const BAD_CONFIGURATION = 10

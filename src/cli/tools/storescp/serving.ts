@@ -5,12 +5,11 @@ import { AssociationAbortedError, ProtocolError } from '../../../errors.ts'
 import { negotiatedDump, receivedRequestDump } from '../../../report/association-dump.ts'
 import { conditionText } from '../../../report/condition.ts'
 import { rejectionText } from '../../../report/rejection.ts'
-import type { AssociationProfile } from '../../../services/association-profile.ts'
+import { type AssociationProfile, answerByProfile } from '../../../services/association-profile.ts'
 import type { ServeOptions } from '../../../services/serve.ts'
 import { type Negotiation, rejections } from '../../../ul/acceptance.ts'
 import type { Association } from '../../../ul/association.ts'
 import { type AssociateRequest, dicomApplicationContext } from '../../../ul/pdu.ts'
-import { acceptContexts, acceptRoles } from '../../../ul/presentation-context.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { evenLength, showMessages, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
@@ -47,7 +46,7 @@ export function servingOptions(
         screen(request, options, log) ??
         (await titles.negotiate?.(request, peer)) ??
         (await negotiate?.(request, peer)) ??
-        (profile && byProfile(request, profile))
+        (profile && answerByProfile(request, profile))
       )
     },
     onRefusedIdentity: (reason) => log.warn(`user identity not accepted: ${reason}`),
@@ -95,19 +94,6 @@ function screen(
   if (applicationContextName === dicomApplicationContext) return undefined
   log.info(`Association Rejected: Bad Application Context Name: ${applicationContextName}`)
   return { reject: rejections.applicationContextNameNotSupported }
-}
-
-function byProfile(request: AssociateRequest, { contexts }: AssociationProfile): Negotiation {
-  const rows = new Map(contexts.map((context) => [context.abstractSyntax, context]))
-  const roleSelections = acceptRoles(request.userInformation.roleSelections, (uid) => {
-    const row = rows.get(uid)
-    // The roles of the profile are those of the requestor, as in the request.
-    return row === undefined ? undefined : { scu: row.scu ?? true, scp: row.scp ?? false }
-  })
-  return {
-    accept: acceptContexts(request.presentationContexts, (uid) => rows.get(uid)?.transferSyntaxes),
-    userInformation: { roleSelections },
-  }
 }
 
 function tellAssociation(association: Association, { verbosePc, maximumLength }: StorescpOptions, io: Io): void {

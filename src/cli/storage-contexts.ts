@@ -1,16 +1,15 @@
-/** What storescu proposes: presentation contexts for the files that are to be sent, in as many associations as they need. */
-import { defaultProposedStorageClasses } from '../../../dict/sop-class.ts'
+/** What is proposed for objects that are to be sent: presentation contexts, in as many associations as they need. */
+import { defaultProposedStorageClasses } from '../dict/sop-class.ts'
 import {
   carriedByDefault,
-  carries,
   type InstanceNeed,
   packed,
   proposalsFor,
   storage,
   uncompressed,
-} from '../../../services/proposal.ts'
-import type { Proposal as ContextProposal } from '../../../ul/presentation-context.ts'
-import type { Proposal } from '../../options/transfer-syntaxes.ts'
+} from '../services/proposal.ts'
+import type { Proposal as ContextProposal } from '../ul/presentation-context.ts'
+import type { Proposal } from './options/transfer-syntaxes.ts'
 
 export interface ContextChoice {
   /** Explicitly wanted transfer syntaxes; undefined: what the files need. */
@@ -56,20 +55,6 @@ function exactly(needs: readonly InstanceNeed[]): readonly ContextProposal[] {
     { abstractSyntax: sopClassUid, transferSyntaxes: [transferSyntax] },
   ])
   return [...new Map(contexts).values()]
-}
-
-/**
- * Which of the proposals has the class and transfer syntax, or at least the class; the first for a file that nothing is
- * known of.
- */
-export function proposalOf(proposals: readonly (readonly ContextProposal[])[], need: InstanceNeed | undefined): number {
-  if (need === undefined) return 0
-  const exact = proposals.findIndex((contexts) => carries(contexts, need))
-  if (exact >= 0) return exact
-  const found = proposals.findIndex((contexts) =>
-    contexts.some(({ abstractSyntax }) => abstractSyntax === need.sopClassUid),
-  )
-  return Math.max(found, 0)
 }
 
 /** Without an option for it. */
