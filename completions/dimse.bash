@@ -1432,7 +1432,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 -td	any	wait at most s seconds for a DIMSE message (default: unlimited)
 --dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)
 --idle-timeout	any	end associations on which nothing was asked for s seconds (default: 600)
---max-associations	any	reject associations beyond n at a time (default: 100, or as the configuration file says)
+--max-associations	any	reject associations beyond n at a time, whatever the configuration file says (default: 100)
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 -dhl	-	do not look up names of hosts that connect

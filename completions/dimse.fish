@@ -1444,7 +1444,7 @@ function __dimse_list_dcmqrscp
     echo '-td	any	wait at most s seconds for a DIMSE message (default: unlimited)'
     echo '--dimse-timeout	any	wait at most s seconds for a DIMSE message (default: unlimited)'
     echo '--idle-timeout	any	end associations on which nothing was asked for s seconds (default: 600)'
-    echo '--max-associations	any	reject associations beyond n at a time (default: 100, or as the configuration file says)'
+    echo '--max-associations	any	reject associations beyond n at a time, whatever the configuration file says (default: 100)'
     echo '-pdu	any	receive PDUs of at most n bytes (default: 16384)'
     echo '--max-pdu	any	receive PDUs of at most n bytes (default: 16384)'
     echo '-dhl	-	do not look up names of hosts that connect'

@@ -7,9 +7,6 @@ import { tools } from '../../src/cli/tools/registry.ts'
 import { run } from '../support/peers/child.ts'
 import { lacks, pathOf } from '../support/peers/installed.ts'
 
-/** dcmqrscp is another program here. */
-const others = tools.filter(({ name }) => name !== 'dcmqrscp')
-
 /** Those that docs/differences.md says are not there yet. */
 const missing: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
@@ -26,7 +23,7 @@ const missing: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ])
 
 describe('the options of', () => {
-  for (const { name, load } of others) {
+  for (const { name, load } of tools) {
     test(name, async (t) => {
       if (await lacks(t, 'dcmtk')) return
       const { table } = await load()
@@ -36,7 +33,7 @@ describe('the options of', () => {
         ),
       )
       const { stdout } = await run(pathOf(name) ?? name, ['--help'])
-      const rows = [...stdout.matchAll(/^ +(?:([-+][^\s-]\S*) +)?(--[\w-]+) +(.*)$/gm)]
+      const rows = [...stdout.matchAll(/^ {2,12}(?:([-+][^\s-]\S*) +)?(--[\w-]+) +(.*)$/gm)]
       assert.ok(rows.length > 20, `${rows.length} rows`)
       for (const [, short, long = '', rest = ''] of rows) {
         const values = [...(/^\[\w\].*/.exec(rest)?.[0] ?? '').matchAll(/\[\w\]/g)].length

@@ -43,7 +43,10 @@ async function run(options: RunOptions, settings: Settings, io: Io): Promise<num
   const paths = new Map<string, string>()
   const privileges = new Privileges(settings)
   privileges.lower()
-  await using areas = await StorageAreas.open(settings, options, (event) => tellArchive(event, io, paths))
+  await using areas = await StorageAreas.open(settings, options, {
+    observe: (event) => tellArchive(event, io, paths),
+    log,
+  })
   const stop = new AbortController()
   try {
     privileges.raise()

@@ -30,14 +30,14 @@ export class StorageAreas implements AsyncDisposable {
   static async open(
     settings: Settings,
     options: DcmqrscpOptions,
-    observe: (event: ArchiveEvent) => void,
+    { observe, log }: { readonly observe: (event: ArchiveEvent) => void; readonly log: Log },
   ): Promise<StorageAreas> {
     const archives = new Map<string, Archive>()
     try {
       for (const { folder, quota } of settings.areas) {
         const path = resolve(folder)
         if (archives.has(path)) continue
-        archives.set(path, await Archive.open(folder, { quota, form: storedForm(options), observe }))
+        archives.set(path, await Archive.open(folder, { quota, form: storedForm(options, log), observe }))
       }
     } catch (error) {
       await closeAll(archives)
