@@ -2,9 +2,7 @@
 import { explicitVrBigEndian, explicitVrLittleEndian } from '../dict/transfer-syntax.ts'
 import { findUid, isUid, uidByName } from '../dict/uid.ts'
 import { ConfigurationError } from '../errors.ts'
-import type { Accepted } from '../ul/acceptance.ts'
-import type { AssociateRequest } from '../ul/pdu.ts'
-import { acceptContexts, acceptRoles, type Proposal } from '../ul/presentation-context.ts'
+import type { Proposal } from '../ul/presentation-context.ts'
 import type { ExtendedNegotiation } from '../ul/user-information.ts'
 import { contextLimit } from './proposal.ts'
 import { parseSections, plain, type Sections } from './sections.ts'
@@ -50,20 +48,6 @@ export function findProfile(profiles: ReadonlyMap<string, AssociationProfile>, n
   const found = profiles.get(plain(name))
   if (found === undefined) throw new ConfigurationError(`profile key undefined: ${plain(name)}`)
   return found
-}
-
-/** The answer of an acceptor that takes what a profile says. */
-export function answerByProfile(request: AssociateRequest, { contexts }: AssociationProfile): Accepted {
-  const rows = new Map(contexts.map((context) => [context.abstractSyntax, context]))
-  const roleSelections = acceptRoles(request.userInformation.roleSelections, (uid) => {
-    const row = rows.get(uid)
-    // The roles of the profile are those of the requestor, as in the request.
-    return row === undefined ? undefined : { scu: row.scu ?? true, scp: row.scp ?? false }
-  })
-  return {
-    accept: acceptContexts(request.presentationContexts, (uid) => rows.get(uid)?.transferSyntaxes),
-    userInformation: { roleSelections },
-  }
 }
 
 type Entries = ReadonlyMap<string, string>

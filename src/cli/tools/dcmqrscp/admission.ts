@@ -1,7 +1,7 @@
 /** Whom dcmqrscp takes associations from, and what it accepts on them (PS3.8 7.1). */
 import { sopClasses, storageSopClass } from '../../../dict/sop-class.ts'
-import { answerByProfile } from '../../../services/association-profile.ts'
 import type { Handlers } from '../../../services/handlers.ts'
+import { answerByProfile } from '../../../services/profile-answer.ts'
 import { answerTo, type ServeOptions, servedBy } from '../../../services/serve.ts'
 import { type Accepted, type Negotiation, rejections } from '../../../ul/acceptance.ts'
 import type { Association } from '../../../ul/association.ts'
