@@ -1606,6 +1606,50 @@ _dimse_list_dcmdump='-h	-	show this text and end
 --load-short	-	leave out long values, such as pixel data
 +R	any	values of more than k KiB are long (default: 4)
 --max-read-length	any	values of more than k KiB are long (default: 4)
++ml	-	warn when its group length is wrong (default)
+--use-meta-length	-	warn when its group length is wrong (default)
+-ml	-	do not look at its group length
+--ignore-meta-length	-	do not look at its group length
++ao	-	believe an odd length (default)
+--accept-odd-length	-	believe an odd length (default)
++ae	-	take the value for one byte longer
+--assume-even-length	-	take the value for one byte longer
++ev	-	use the VR that stands there (default)
+--use-explicit-vr	-	use the VR that stands there (default)
+-ev	-	prefer the VR of the dictionary
+--ignore-explicit-vr	-	prefer the VR of the dictionary
++vr	-	take the value for unknown (default)
+--treat-as-unknown	-	take the value for unknown (default)
+-vr	-	read the element as Implicit VR Little Endian
+--assume-implicit	-	read the element as Implicit VR Little Endian
++ui	-	read what they hold as implicit VR (default)
+--enable-cp246	-	read what they hold as implicit VR (default)
+-ui	-	read what they hold as explicit VR
+--disable-cp246	-	read what they hold as explicit VR
+-sq	-	read them as the dictionary says (default)
+--maxlength-dict	-	read them as the dictionary says (default)
++sq	-	read them as sequences of undefined length
+--maxlength-seq	-	read them as sequences of undefined length
+-rd	-	they are errors (default)
+--use-delim-items	-	they are errors (default)
++rd	-	take one kind for the other
+--replace-wrong-delim	-	take one kind for the other
+-oi	-	they are errors (default)
+--illegal-obow-rej	-	they are errors (default)
++oi	-	read them as sequences
+--illegal-obow-conv	-	read them as sequences
+-vi	-	it is an error (default)
+--illegal-voi-rej	-	it is an error (default)
++vi	-	read it as a sequence
+--illegal-voi-conv	-	read it as a sequence
+-pe	-	they are an error (default)
+--abort-expl-pixdata	-	they are an error (default)
++pe	-	read them as bytes
+--use-expl-pixdata	-	read them as bytes
+-Ep	-	stop at them (default)
+--handle-parse-errors	-	stop at them (default)
++Ep	-	leave out elements that are longer than their item, and the rest of it
+--ignore-parse-errors	-	leave out elements that are longer than their item, and the rest of it
 -uc	-	show them as UN (default)
 --retain-un	-	show them as UN (default)
 +uc	-	show them by the VR that the dictionary knows
@@ -1618,6 +1662,10 @@ _dimse_list_dcmdump='-h	-	show this text and end
 --enable-correction	-	show texts without the blanks that fill them up (default)
 -dc	-	show texts as they are
 --disable-correction	-	show texts as they are
++bd	-	a deflated stream, as it should be (default)
+--bitstream-deflated	-	a deflated stream, as it should be (default)
++bz	-	a zlib stream
+--bitstream-zlib	-	a zlib stream
 +U8	-	show all text in UTF-8; otherwise only on a terminal, and elsewhere the bytes as they are
 --convert-to-utf8	-	show all text in UTF-8; otherwise only on a terminal, and elsewhere the bytes as they are
 +L	-	show long values to their end

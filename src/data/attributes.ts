@@ -3,6 +3,7 @@ import type { Tag } from '../dict/tag.ts'
 import { DataSet } from './data-set.ts'
 import { inflatePrefix } from './deflate.ts'
 import { knownSyntax } from './known-syntax.ts'
+import type { Leniency } from './leniency.ts'
 import { Scanner } from './scan.ts'
 import type { ScannedHeader, ScanVisitor } from './scan-visitor.ts'
 import type { Token } from './token.ts'
@@ -15,6 +16,8 @@ export interface AttributeScanOptions {
   readonly origin?: number
   /** Goes on to the end while one is missing: for data sets whose elements may not be in the order of their tags. */
   readonly anyOrder?: boolean
+  /** How to read what breaks PS3.5. */
+  readonly lenient?: Leniency | undefined
 }
 
 /**
@@ -26,13 +29,16 @@ export class AttributeScan {
   readonly result = new DataSet()
 
   readonly #scanner: Scanner
+  readonly #lenient: Leniency | undefined
   #deflated: { chunks: Uint8Array[]; length: number; tried: number } | undefined
   #shown = 0
 
   constructor(transferSyntaxUid: string, wantedTags: readonly Tag[], options: AttributeScanOptions = {}) {
     const syntax = knownSyntax(transferSyntaxUid)
     const visitor = new WantedAttributes(wantedTags, options, this.result)
-    this.#scanner = new Scanner(syntax, visitor, options.origin === undefined ? {} : { origin: options.origin })
+    const { origin = 0, lenient } = options
+    this.#scanner = new Scanner(syntax, visitor, { origin, lenient })
+    this.#lenient = lenient
     this.#deflated = syntax.deflated ? { chunks: [], length: 0, tried: 0 } : undefined
   }
 
@@ -68,7 +74,7 @@ export class AttributeScan {
     const joined = Buffer.concat(deflated.chunks)
     deflated.chunks = [joined]
     deflated.tried = joined.length
-    const inflated = inflatePrefix(joined)
+    const inflated = inflatePrefix(joined, { lenient: this.#lenient })
     this.#scanner.push(inflated.subarray(this.#shown))
     this.#shown = inflated.length
   }

@@ -4,7 +4,7 @@ import { Collector } from './collect.ts'
 import type { DataSet } from './data-set.ts'
 import { inflate, inflated } from './deflate.ts'
 import { knownSyntax } from './known-syntax.ts'
-import type { DataSetLimits } from './limits.ts'
+import type { ReadOptions } from './limits.ts'
 import { Scanner } from './scan.ts'
 import type { Token } from './token.ts'
 import { TokenMaker } from './token-maker.ts'
@@ -14,7 +14,7 @@ import { TokenMaker } from './token-maker.ts'
  * data set is in use. Throws DataSetError for bytes that break PS3.5 or go beyond the limits, RangeError for a transfer
  * syntax that is not known.
  */
-export function decodeDataSet(bytes: Uint8Array, transferSyntaxUid: string, limits: DataSetLimits = {}): DataSet {
+export function decodeDataSet(bytes: Uint8Array, transferSyntaxUid: string, limits: ReadOptions = {}): DataSet {
   const syntax = knownSyntax(transferSyntaxUid)
   const collector = new Collector()
   const scanner = tokenScanner(syntax, (token) => collector.add(token), limits, false)
@@ -27,7 +27,7 @@ export function decodeDataSet(bytes: Uint8Array, transferSyntaxUid: string, limi
 export async function decodeDataSetFrom(
   chunks: AsyncIterable<Uint8Array>,
   transferSyntaxUid: string,
-  limits: DataSetLimits = {},
+  limits: ReadOptions = {},
 ): Promise<DataSet> {
   const syntax = knownSyntax(transferSyntaxUid)
   const collector = new Collector()
@@ -44,7 +44,7 @@ export async function decodeDataSetFrom(
 export function* decodeTokens(
   chunks: Iterable<Uint8Array>,
   transferSyntaxUid: string,
-  limits: DataSetLimits = {},
+  limits: ReadOptions = {},
 ): Generator<Token> {
   const syntax = knownSyntax(transferSyntaxUid)
   let tokens: Token[] = []
@@ -61,7 +61,7 @@ export function* decodeTokens(
 function tokenScanner(
   syntax: TransferSyntax,
   emit: (token: Token) => void,
-  limits: DataSetLimits,
+  limits: ReadOptions,
   copy: boolean,
 ): Scanner {
   const maker = new TokenMaker(emit, { ...limits, copy })

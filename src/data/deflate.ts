@@ -1,8 +1,16 @@
 /** Deflated data sets: raw deflate streams (PS3.5 §A.5, RFC 1951), with a bound for what they may swell to. */
 import type { Transform } from 'node:stream'
-import { constants, createDeflateRaw, createInflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
+import {
+  constants,
+  createDeflateRaw,
+  createInflate,
+  createInflateRaw,
+  deflateRawSync,
+  inflateRawSync,
+  inflateSync,
+} from 'node:zlib'
 import { DataSetError } from '../errors.ts'
-import { type DataSetLimits, defaultLimits } from './limits.ts'
+import { type DataSetLimits, defaultLimits, type ReadOptions } from './limits.ts'
 
 /** Deflates a whole data set; `level` 0 to 9 as zlib has it. A zero byte pads an odd result (PS3.5 §A.5). */
 export function deflate(bytes: Uint8Array, level = DEFAULT_LEVEL): Uint8Array {
@@ -11,23 +19,26 @@ export function deflate(bytes: Uint8Array, level = DEFAULT_LEVEL): Uint8Array {
 }
 
 /** Inflates a whole data set; what follows the deflated stream (padding) is ignored. Throws DataSetError. */
-export function inflate(bytes: Uint8Array, limits: DataSetLimits = {}): Uint8Array {
+export function inflate(bytes: Uint8Array, limits: ReadOptions = {}): Uint8Array {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: inflatedLimit(bytes.length, limits) })
+    return unpackerFor(limits)(bytes, { maxOutputLength: inflatedLimit(bytes.length, limits) })
   } catch (cause) {
     throw inflateError(cause)
   }
 }
 
 /** What the first bytes of a deflated data set become, as far as they go. Throws DataSetError. */
-export function inflatePrefix(bytes: Uint8Array): Uint8Array {
+export function inflatePrefix(bytes: Uint8Array, options: ReadOptions = {}): Uint8Array {
   try {
-    const maxOutputLength = inflatedLimit(bytes.length, {})
-    return inflateRawSync(bytes, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
+    const maxOutputLength = inflatedLimit(bytes.length, options)
+    return unpackerFor(options)(bytes, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
   } catch (cause) {
     throw inflateError(cause)
   }
 }
+
+/** PS3.5 §A.5 wants raw streams; some writers leave the head and checksum of zlib (RFC 1950) there. */
+const unpackerFor = ({ lenient }: ReadOptions) => (lenient?.zlib === true ? inflateSync : inflateRawSync)
 
 /** The most that `count` deflated bytes may become. */
 export function inflatedLimit(count: number, limits: DataSetLimits): number {
@@ -39,7 +50,7 @@ export function inflatedLimit(count: number, limits: DataSetLimits): number {
 /** Inflates chunks as they come; what it yields belongs to the consumer. Throws DataSetError. */
 export async function* inflated(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  limits: DataSetLimits = {},
+  limits: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const inflater = new Inflater(limits)
   try {
@@ -72,12 +83,13 @@ export async function* deflated(
 
 /** Inflates chunk by chunk; what the stream swells to is bounded. */
 export class Inflater {
-  readonly #stage = new Stage(createInflateRaw())
+  readonly #stage: Stage
   readonly #inflation: number
   #taken = 0
   #given = 0
 
-  constructor(limits: DataSetLimits = {}) {
+  constructor(limits: ReadOptions = {}) {
+    this.#stage = new Stage(limits.lenient?.zlib === true ? createInflate() : createInflateRaw())
     this.#inflation = limits.inflation ?? defaultLimits.inflation
   }
 

@@ -1,5 +1,7 @@
 /** What a data set may cost at most before it is refused. */
 
+import type { Leniency } from './leniency.ts'
+
 /** Bounds for reading untrusted data sets; every field has a default. */
 export interface DataSetLimits {
   /** Sequences within sequences; 16 384 by default. */
@@ -10,6 +12,12 @@ export interface DataSetLimits {
   readonly heldBytes?: number
   /** Inflated bytes for each deflated byte, once past the first MiB; 1032 by default, the most that RFC 1951 can reach. */
   readonly inflation?: number
+}
+
+/** How a data set is read. */
+export interface ReadOptions extends DataSetLimits {
+  /** How to read what breaks PS3.5, which is an error without it. */
+  readonly lenient?: Leniency | undefined
 }
 
 export const defaultLimits: Required<DataSetLimits> = {

@@ -9,7 +9,7 @@ import { Surroundings } from './listing-surroundings.ts'
 import { inUtf8, littleEndian, plainUid } from './listing-values.ts'
 import type { FileVisitor } from './scan-file.ts'
 import { type ScannedHeader, undefinedLength } from './scan-visitor.ts'
-import { knownVr, swapUnit } from './vr-code.ts'
+import { codes, knownVr, swapUnit } from './vr-code.ts'
 
 /** An element or fragment whose value is being read. */
 interface Pending {
@@ -53,7 +53,7 @@ export class Listing implements FileVisitor {
     const { tag, length } = header
     if (this.#stops(header)) return
     const vr = knownVr(header.vr)
-    const shownVr = vr === 'UN' && !header.explicitVr ? '??' : vr
+    const shownVr = vr === 'UN' && (!header.explicitVr || header.vr !== codes.UN) ? '??' : vr
     this.#begin({
       tag,
       vr,

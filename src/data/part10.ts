@@ -10,6 +10,7 @@ import { DataSet } from './data-set.ts'
 import { encodeFileMeta, type FileMeta, fileMetaOf, fileMetaOffset } from './file-meta.ts'
 import { guessTransferSyntax } from './guess-syntax.ts'
 import { InputFile } from './input-file.ts'
+import type { Leniency } from './leniency.ts'
 import { Scanner } from './scan.ts'
 import type { ScannedHeader } from './scan-visitor.ts'
 import { TokenMaker } from './token-maker.ts'
@@ -38,6 +39,8 @@ export interface Part10File extends ByteSource, AsyncDisposable {
 
 export interface OpenOptions {
   readonly mode?: Part10Mode
+  /** How to read data sets that break PS3.5. */
+  readonly lenient?: Leniency | undefined
 }
 
 /**
@@ -59,7 +62,7 @@ export function openPart10Sync(path: string, options: OpenOptions = {}): Part10F
 
 function described(file: InputFile, options: OpenOptions): Part10File {
   try {
-    return describe(file, options.mode ?? 'auto')
+    return describe(file, options)
   } catch (error) {
     file.close()
     throw error
@@ -80,7 +83,7 @@ export async function writePart10(
   file.commit()
 }
 
-function describe(file: InputFile, mode: Part10Mode): Part10File {
+function describe(file: InputFile, { mode = 'auto', lenient }: OpenOptions): Part10File {
   const { path, size } = file
   if (size === 0) throw new InputFileError(path, `${path} is empty`)
   const metaOffset = mode === 'data-set-only' ? undefined : fileMetaOffset(file.head)
@@ -95,7 +98,7 @@ function describe(file: InputFile, mode: Part10Mode): Part10File {
   const isBare = end === (metaOffset ?? 0)
   if (isBare && !isPlausible(file, end, syntax)) throw new InputFileError(path, `${path} is not a DICOM file`)
   const readable = transferSyntax(syntax) === undefined ? guessed : syntax
-  const found = readable === undefined ? new DataSet() : scanAttributes(file, end, readable)
+  const found = readable === undefined ? new DataSet() : scanAttributes(file, end, readable, lenient)
   let at = 0
   return {
     path,
@@ -161,8 +164,8 @@ function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: numbe
   return { meta: fileMetaOf(elements), end: end ?? file.size }
 }
 
-function scanAttributes(file: InputFile, offset: number, syntax: string): DataSet {
-  const scan = new AttributeScan(syntax, sopCommon, { origin: offset, anyOrder: true })
+function scanAttributes(file: InputFile, offset: number, syntax: string, lenient: Leniency | undefined): DataSet {
+  const scan = new AttributeScan(syntax, sopCommon, { origin: offset, anyOrder: true, lenient })
   for (let at = offset; at < file.size && at - offset < ATTRIBUTES_LIMIT; at += BLOCK) {
     if (scan.push(file.bytesAt(at, BLOCK))) break
   }

@@ -22,7 +22,7 @@ export async function scanFile(
   const syntax = knownSyntax(syntaxUid)
   const scanner = new Scanner(syntax, visitor, options)
   const block = Buffer.allocUnsafe(Math.min(BLOCK, Math.max(1, file.size)))
-  const inflater = transferSyntax(syntaxUid)?.deflated === true ? new Inflater() : undefined
+  const inflater = transferSyntax(syntaxUid)?.deflated === true ? new Inflater({ lenient: options.lenient }) : undefined
   try {
     for (let at = 0; at < file.size && !scanner.stopped; ) {
       const count = await file.readAt(at, [block])

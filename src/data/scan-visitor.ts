@@ -1,5 +1,6 @@
 /** What a scanner of data sets tells, and to whom (PS3.5 §7). */
 import type { Tag } from '../dict/tag.ts'
+import type { Leniency } from './leniency.ts'
 
 /** The length field of a sequence, item or pixel data whose end is told by a delimitation item (PS3.5 §7.1.1). */
 export const undefinedLength = 0xffff_ffff
@@ -56,4 +57,6 @@ export interface ScanOptions {
   readonly origin?: number
   /** UN of defined length, in explicit VR little endian, counts as what the dictionary knows; see `converted`. */
   readonly convertUn?: boolean
+  /** How to read what breaks PS3.5, which is an error without it. */
+  readonly lenient?: Leniency | undefined
 }

@@ -2,9 +2,11 @@
 import { formatTag, tagOf } from '../dict/tag.ts'
 import type { TransferSyntax } from '../dict/transfer-syntax.ts'
 import { DataSetError } from '../errors.ts'
+import { CurrentHeader } from './current-header.ts'
 import { DELIMITERS, explicitHeaderLength, ITEM_ELEMENT, ITEM_END, SEQUENCE_END } from './header.ts'
 import { ImplicitVr } from './implicit-vr.ts'
 import { defaultLimits } from './limits.ts'
+import { HeaderMender } from './mended-header.ts'
 import { contextWithin, FRAGMENTS, ITEM, Nesting, SEQUENCE } from './nesting.ts'
 import { type ScannedHeader, type ScanOptions, type ScanVisitor, undefinedLength } from './scan-visitor.ts'
 import { Seam } from './seam.ts'
@@ -14,38 +16,27 @@ import { codes, vrText } from './vr-code.ts'
  * Walks element headers; holds at most one header of 12 bytes and a few bytes per level of nesting, never a value.
  * Deflated input must be inflated before. Throws DataSetError for bytes that break PS3.5; after that it is of no use.
  */
-export class Scanner implements ScannedHeader {
-  tag = 0
-  vr = 0
-  length = 0
-  bytes: Uint8Array
-  headerStart = 0
-  headerEnd = 0
-  next = 0
-  offset = 0
-  littleEndian: boolean
-  explicitVr: boolean
-  converted = false
-  /** Set by `stop`. */
-  stopped = false
-  /** Bytes of the current value that are still to come. */
-  valueLeft = 0
-
+export class Scanner extends CurrentHeader implements ScannedHeader {
   readonly #visitor: ScanVisitor
   readonly #vrs: ImplicitVr
+  readonly #mender: HeaderMender | undefined
   readonly #nesting: Nesting
   readonly #seam = new Seam()
   #inValue = false
+  /** The value is none that the visitor hears of. */
+  #unseen = false
   #position: number
 
   constructor(syntax: TransferSyntax, visitor: ScanVisitor, options: ScanOptions = {}) {
+    super()
     this.littleEndian = syntax.littleEndian
     this.explicitVr = syntax.explicitVr
     this.#visitor = visitor
     this.#vrs = new ImplicitVr(options.convertUn)
+    const { lenient } = options
+    this.#mender = lenient && new HeaderMender(lenient, this.#vrs, syntax.encapsulated)
     this.#nesting = new Nesting(options.depth ?? defaultLimits.depth)
     this.#position = options.origin ?? 0
-    this.bytes = this.#seam.bytes
   }
 
   /** Bytes of a header begun in the last chunk whose rest was not there yet; they were not shown to the visitor. */
@@ -55,10 +46,6 @@ export class Scanner implements ScannedHeader {
 
   get depth(): number {
     return this.#nesting.depth
-  }
-
-  stop(): void {
-    this.stopped = true
   }
 
   /** Scans the next bytes. What is shown to the visitor are views of `chunk`; nothing of it is kept. */
@@ -117,7 +104,8 @@ export class Scanner implements ScannedHeader {
     this.#position += end - at
     if (this.#vrs.noting) this.#vrs.note(chunk, at, end, this.littleEndian)
     this.#inValue = this.valueLeft > 0
-    this.#visitor.value(chunk, at, end, !this.#inValue)
+    if (!this.#unseen) this.#visitor.value(chunk, at, end, !this.#inValue)
+    else this.#unseen = this.#inValue
     return end
   }
 
@@ -135,40 +123,55 @@ export class Scanner implements ScannedHeader {
   }
 
   #headerLength(view: DataView, at: number): number {
-    return this.explicitVr && this.#nesting.context === ITEM ? explicitHeaderLength(view, at, this.littleEndian) : 8
+    if (!this.explicitVr || this.#nesting.context !== ITEM) return 8
+    if (this.#mender?.isImplicit(view, at, this.littleEndian) === true) return 8
+    return explicitHeaderLength(view, at, this.littleEndian)
   }
 
   #header(bytes: Uint8Array, view: DataView, at: number, header: number, next: number): void {
     const little = this.littleEndian
     const group = view.getUint16(at, little)
-    this.#place(bytes, at, at + header, next)
+    this.place(bytes, at, at + header, next, this.#position)
     this.#position += header
     if (group === DELIMITERS || this.#nesting.context !== ITEM) {
       this.#delimiter(group, view.getUint16(at + 2, little), view.getUint32(at + 4, little))
       return
     }
     const tag = group * 0x10000 + view.getUint16(at + 2, little)
-    const length =
-      this.explicitVr && header === 8 ? view.getUint16(at + 6, little) : view.getUint32(at + header - 4, little)
+    const isExplicit = this.explicitVr && this.#mender?.isImplicit(view, at, little) !== true
+    const length = isExplicit && header === 8 ? view.getUint16(at + 6, little) : view.getUint32(at + header - 4, little)
     this.tag = tag
-    const written = this.explicitVr ? view.getUint16(at + 4) : undefined
+    const written = isExplicit ? view.getUint16(at + 4) : undefined
     this.vr = this.#vrs.meant(tag, written, little && length !== undefinedLength)
     this.converted = written !== undefined && this.vr !== written
     this.length = length
-    if (length === undefinedLength || this.vr === codes.SQ) {
+    this.#mender?.mend(this, written)
+    if (this.length === undefinedLength || this.vr === codes.SQ) {
       this.#beginNested()
       return
     }
-    if (this.#position + length > this.#nesting.end) this.#tooLong()
-    this.valueLeft = length
+    this.valueLeft = this.length
     this.#inValue = true
-    this.#vrs.expect(tag, length)
+    if (this.#position + this.length > this.#nesting.end) {
+      this.#skipRest()
+      return
+    }
+    this.#vrs.expect(tag, this.length)
     this.#visitor.element(this)
+  }
+
+  /** An element is longer than its item: the rest of this is passed over unseen, where that is allowed. */
+  #skipRest(): void {
+    if (this.#mender?.skipsRestOfItem !== true) this.#tooLong()
+    this.#mender.tell('rest-of-item', this.tag)
+    this.valueLeft = this.#nesting.end - this.#position
+    this.#unseen = true
   }
 
   #beginNested(): void {
     const end = this.#endOf(this.length)
-    const context = contextWithin(this.tag, this.vr, this.explicitVr)
+    const mender = this.#mender
+    const context = mender?.contextWithin(this) ?? contextWithin(this.tag, this.vr, this.explicitVr)
     if (context === undefined) this.fail(`VR ${vrText(this.vr)} with undefined length`, this.offset)
     if (this.#nesting.isFull) this.fail(`more than ${this.#nesting.depth} sequences in each other`)
     this.#nesting.enter(context, end, this.explicitVr, this.littleEndian, this.tag)
@@ -178,7 +181,7 @@ export class Scanner implements ScannedHeader {
     }
     this.#visitor.beginSequence(this)
     // PS3.5 §6.2.2 note 2: what is in a UN of undefined length is implicit VR little endian, whatever lies around it.
-    if (this.vr !== codes.SQ || this.converted) {
+    if ((this.vr !== codes.SQ || this.converted) && mender?.explicitInUn !== true) {
       this.explicitVr = false
       this.littleEndian = true
     }
@@ -199,7 +202,10 @@ export class Scanner implements ScannedHeader {
       this.valueLeft = length
       this.#inValue = true
       this.#visitor.fragment(this)
-    } else if (group === DELIMITERS && element === ends) {
+    } else if (
+      group === DELIMITERS &&
+      (element === ends || this.#mender?.endsAnyway(element, context, this.tag) === true)
+    ) {
       if (this.#nesting.depth === 0) this.fail('item delimitation outside of an item', this.offset)
       this.#leave()
     } else {
@@ -210,17 +216,9 @@ export class Scanner implements ScannedHeader {
 
   /** Ends an item or sequence whose length is used up. */
   #close(chunk: Uint8Array, at: number): void {
-    this.#place(chunk, at, at, at)
+    this.place(chunk, at, at, at, this.#position)
     if (this.#position > this.#nesting.end) this.#tooLong()
     this.#leave()
-  }
-
-  #place(bytes: Uint8Array, start: number, end: number, next: number): void {
-    this.bytes = bytes
-    this.headerStart = start
-    this.headerEnd = end
-    this.next = next
-    this.offset = this.#position
   }
 
   #leave(): void {
@@ -239,8 +237,10 @@ export class Scanner implements ScannedHeader {
   #endOf(length: number): number {
     if (length === undefinedLength) return Number.POSITIVE_INFINITY
     const end = this.#position + length
-    if (end > this.#nesting.end) this.#tooLong()
-    return end
+    if (end <= this.#nesting.end) return end
+    if (this.#mender?.skipsRestOfItem !== true) this.#tooLong()
+    this.#mender.tell('too-long', this.tag)
+    return this.#nesting.end
   }
 
   #tooLong(): never {

@@ -7,21 +7,6 @@ import { tools } from '../../src/cli/tools/registry.ts'
 import { run } from '../support/peers/child.ts'
 import { lacks, pathOf } from '../support/peers/installed.ts'
 
-/** Those that docs/differences.md says are not there yet. */
-const missing: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  [
-    'dcmdump',
-    new Set([
-      ...['--use-meta-length', '--ignore-meta-length', '--accept-odd-length', '--assume-even-length'],
-      ...['--use-explicit-vr', '--ignore-explicit-vr', '--treat-as-unknown', '--assume-implicit'],
-      ...['--enable-cp246', '--disable-cp246', '--maxlength-dict', '--maxlength-seq'],
-      ...['--use-delim-items', '--replace-wrong-delim', '--illegal-obow-rej', '--illegal-obow-conv'],
-      ...['--illegal-voi-rej', '--illegal-voi-conv', '--abort-expl-pixdata', '--use-expl-pixdata'],
-      ...['--ignore-parse-errors', '--handle-parse-errors', '--bitstream-deflated', '--bitstream-zlib'],
-    ]),
-  ],
-])
-
 describe('the options of', () => {
   for (const { name, load } of tools) {
     test(name, async (t) => {
@@ -37,7 +22,6 @@ describe('the options of', () => {
       assert.ok(rows.length > 20, `${rows.length} rows`)
       for (const [, short, long = '', rest = ''] of rows) {
         const values = [...(/^\[\w\].*/.exec(rest)?.[0] ?? '').matchAll(/\[\w\]/g)].length
-        if (missing.get(name)?.has(long) === true) continue
         for (const spelled of [long, ...(short === undefined ? [] : [short])]) {
           assert.equal(ours.get(spelled), values, `${spelled} ${rest}`)
         }

@@ -62,6 +62,30 @@ test('no bytes make the decoder hang or throw anything but a DataSetError', () =
   )
 })
 
+test('nor do they when everything is put up with', () => {
+  const lenient = {
+    evenLengths: true,
+    implicitHeaders: true,
+    explicitInUn: true,
+    privateSequences: true,
+    swappedDelimiters: true,
+    bytesAsSequences: true,
+    voiLutWords: 'sequence',
+    skipRestOfItem: true,
+  } as const
+  const ways = fc.record(Object.fromEntries(Object.keys(lenient).map((key) => [key, fc.boolean()])))
+  fc.assert(
+    fc.property(fragments, syntaxes, ways, chunkSizes, (parts, syntax, chosen, sizes) => {
+      const some = Object.fromEntries(Object.entries(lenient).filter(([key]) => chosen[key]))
+      tolerate(() => decodeDataSet(join(...parts), syntax, { lenient: some }))
+      // In pieces it is the same.
+      if (syntax !== deflatedVr)
+        tolerate(() => [...decodeTokens(cut(join(...parts), sizes), syntax, { lenient: some })])
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('a data set with a few bytes changed is read, or refused by a DataSetError', () => {
   const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 })
   fc.assert(

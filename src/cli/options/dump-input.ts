@@ -3,6 +3,7 @@ import { explicitVrBigEndian, explicitVrLittleEndian, implicitVrLittleEndian } f
 import { unsigned } from '../number.ts'
 import { oneOf, say, take, value } from '../option.ts'
 import { group, section } from '../tool.ts'
+import { brokenInputGroups, deflatedFormatGroup } from './broken-input.ts'
 import { inputForm, inputRows } from './input.ts'
 import { tagNamed } from './tag.ts'
 
@@ -75,6 +76,7 @@ export const dumpInputSection = section(
       ),
     },
   ),
+  ...brokenInputGroups,
   group(
     { en: 'handling of defined length UN elements', ja: '長さの定まった UN 要素の扱い' },
     {
@@ -131,4 +133,5 @@ export const dumpInputSection = section(
       }),
     },
   ),
+  deflatedFormatGroup,
 )

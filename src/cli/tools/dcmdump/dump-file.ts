@@ -10,7 +10,9 @@ import { openPart10, type Part10File } from '../../../data/part10.ts'
 import { bytesAsFile, scanFile } from '../../../data/scan-file.ts'
 import { explicitVrLittleEndian, transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { DataSetError } from '../../../errors.ts'
+import type { Log } from '../../log/log.ts'
 import type { DcmdumpOptions } from '../dcmdump.ts'
+import { leniencyOf, mendedText } from './lenient-reading.ts'
 import type { PixelFiles } from './pixel-files.ts'
 import type { Printer } from './printer.ts'
 
@@ -22,6 +24,7 @@ export interface Showing {
   readonly printer: Printer
   /** Takes the pixel data. */
   readonly pixels: PixelFiles | undefined
+  readonly log: Log
 }
 
 /**
@@ -33,13 +36,13 @@ export async function dumpFile(
   options: DcmdumpOptions,
   showing: Showing,
 ): Promise<DataSetError | undefined> {
-  const { style, sink, printer, pixels } = showing
-  await using file = await openPart10(path, { mode: options.inputForm })
+  const { style, sink, printer, pixels, log } = showing
+  await using file = await openPart10(path, { mode: options.inputForm, lenient: leniencyOf(options) })
   const syntax = await syntaxOf(file, options)
-  const scanOptions = { convertUn: options.convertUn }
-  const { counts, fault } = await counted(file, syntax, options)
+  const { counts, fault } = await counted(file, syntax, options, log)
+  const scanOptions = { convertUn: options.convertUn, lenient: leniencyOf(options) }
   if (fault !== undefined && !options.despite) throw fault
-  if (options.inputForm !== 'data-set-only') await showMeta(file, path, showing)
+  if (options.inputForm !== 'data-set-only') await showMeta(file, path, options, showing)
   if (sink.headings) {
     const name = transferSyntax(syntax)?.name ?? 'Unknown Transfer Syntax'
     printer.line()
@@ -59,10 +62,12 @@ interface Counted {
   readonly fault: DataSetError | undefined
 }
 
-async function counted(file: Part10File, syntax: string, { convertUn, stop }: DcmdumpOptions): Promise<Counted> {
+async function counted(file: Part10File, syntax: string, options: DcmdumpOptions, log: Log): Promise<Counted> {
+  const { convertUn, stop } = options
   const visitor = new ListingCounts(stop)
+  const lenient = leniencyOf(options, (mended, tag) => log.warn(mendedText(mended, tag)))
   try {
-    await scanFile(file, syntax, visitor, { convertUn })
+    await scanFile(file, syntax, visitor, { convertUn, lenient })
     return { counts: visitor.counts, fault: undefined }
   } catch (error) {
     if (!(error instanceof DataSetError)) throw error
@@ -70,8 +75,14 @@ async function counted(file: Part10File, syntax: string, { convertUn, stop }: Dc
   }
 }
 
-async function showMeta(file: Part10File, path: string, { style, sink, printer }: Showing): Promise<void> {
+async function showMeta(
+  file: Part10File,
+  path: string,
+  { ignoreMetaLength }: DcmdumpOptions,
+  { style, sink, printer, log }: Showing,
+): Promise<void> {
   const bytes = metaBytes(path, file.dataSetOffset)
+  if (!ignoreMetaLength) checkMetaLength(bytes, log)
   if (sink.headings) {
     printer.line()
     printer.heading('# Dicom-File-Format')
@@ -83,6 +94,16 @@ async function showMeta(file: Part10File, path: string, { style, sink, printer }
   const source = bytesAsFile(bytes)
   await scanFile(source, explicitVrLittleEndian, visitor)
   await scanFile(source, explicitVrLittleEndian, new Listing(visitor.counts, { ...style, stop: undefined }, sink))
+}
+
+/** The group length (0002,0000), where it comes first (PS3.10 7.1), against what is there. */
+function checkMetaLength(bytes: Uint8Array, log: Log): void {
+  const { buffer, byteOffset, length } = bytes
+  const view = new DataView(buffer, byteOffset, length)
+  const begun = 12
+  if (length < begun || view.getUint32(0, true) !== 0x0002 || view.getUint16(6, true) !== 4) return
+  const [told, found] = [view.getUint32(8, true), length - begun]
+  if (told !== found) log.warn(`group length of the file meta information is ${told}, found ${found} bytes`)
 }
 
 /** The elements of group 0002, without preamble and prefix. */
@@ -116,10 +137,10 @@ const paced = (file: Part10File, printer: Printer): Pick<Part10File, 'size' | 'r
 
 /** All of it in memory, for forms that are made of values. Throws DataSetError. */
 export async function readWhole(path: string, options: DcmdumpOptions): Promise<DataSet> {
-  await using file = await openPart10(path, { mode: options.inputForm })
+  await using file = await openPart10(path, { mode: options.inputForm, lenient: leniencyOf(options) })
   const bytes = Buffer.allocUnsafe(file.size)
   const count = await file.read([bytes])
-  return decodeDataSet(bytes.subarray(0, count), await syntaxOf(file, options))
+  return decodeDataSet(bytes.subarray(0, count), await syntaxOf(file, options), { lenient: leniencyOf(options) })
 }
 
 const PREAMBLE = 128

@@ -123,7 +123,7 @@ async function dumpOne(
   }
   if (index > 0 && fileNames === 'all') printer.line()
   if (fileNames === 'all') begin()
-  const fault = await dumpFile(path, options, { style, sink, printer, pixels })
+  const fault = await dumpFile(path, options, { style, sink, printer, pixels, log })
   await printer.flush()
   if (fault === undefined) return pixels?.complete ?? true
   tellUnreadable(path, fault, io)
