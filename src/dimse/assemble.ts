@@ -1,8 +1,9 @@
 /** Received fragments as messages (PS3.7 6.3.1): the command set whole, the data set as a stream that is pulled. */
 import { ByteWriter } from '../bytes/writer.ts'
-import { ProtocolError } from '../errors.ts'
+import { ProtocolError, TimedOutError } from '../errors.ts'
 import type { Association, PdvPiece } from '../ul/association.ts'
 import type { ReadOptions } from '../ul/incoming.ts'
+import { Progress } from '../ul/progress.ts'
 import { type Command, decodeCommand, hasDataSet } from './command.ts'
 import { messageType } from './message-type.ts'
 
@@ -44,14 +45,15 @@ export class Assembler {
   async receive(options: ReceiveOptions): Promise<ReceivedMessage | undefined> {
     await this.#skipOpenData(options)
     for (;;) {
+      const began = performance.now()
       const piece = await this.#piece(options)
       if (piece === undefined) {
         if (this.#begun === undefined) return undefined
         throw new ProtocolError('the peer requested release in the middle of a command set', { section: 'PS3.7 6.3.1' })
       }
       if (!piece.command) throw new ProtocolError('expected a command fragment, found one of a data set', kind)
-      this.#begun ??= { contextId: piece.contextId, parts: new ByteWriter(true) }
-      const { contextId, parts } = this.#begun
+      this.#begun ??= { contextId: piece.contextId, parts: new ByteWriter(true), progress: new Progress() }
+      const { contextId, parts, progress } = this.#begun
       if (piece.contextId !== contextId) throw wrongContext(contextId, piece.contextId)
       if (parts.length + piece.data.length > commandLimit)
         throw new ProtocolError(`command set of more than ${commandLimit} bytes`, where)
@@ -61,6 +63,10 @@ export class Assembler {
         const follows = dataSetFollows(command) && options.lacksData?.(command) !== true
         this.#open = follows ? new IncomingData(this.#batch(contextId), options) : undefined
         return { contextId, command, data: this.#open }
+      }
+      const { timeoutMs = 0, waitingFor = 'command set' } = options
+      if (progress.isTooSlow(piece.data.length, performance.now() - began, timeoutMs)) {
+        throw new TimedOutError(waitingFor, timeoutMs)
       }
       // The bytes outlive the socket chunk that they came in. One buffer takes them all: fragments may be of one byte, or none.
       parts.bytes(piece.data)
@@ -119,6 +125,7 @@ export class Assembler {
 interface BegunCommand {
   readonly contextId: number
   readonly parts: ByteWriter
+  readonly progress: Progress
 }
 
 type BatchReader = (options: ReadOptions) => Promise<{ readonly views: readonly Uint8Array[]; readonly last: boolean }>
@@ -126,6 +133,7 @@ type BatchReader = (options: ReadOptions) => Promise<{ readonly views: readonly 
 /** The data set of a message as it comes in, in the transfer syntax of the message's presentation context. */
 export class IncomingData implements AsyncIterable<Uint8Array> {
   readonly #batch: BatchReader
+  readonly #progress = new Progress()
   #options: ReadOptions
   #ended = false
 
@@ -147,8 +155,15 @@ export class IncomingData implements AsyncIterable<Uint8Array> {
   /** The next views, all that one chunk of the socket brought; undefined at the end. They are valid until the next call. */
   async read(): Promise<readonly Uint8Array[] | undefined> {
     while (!this.#ended) {
+      const began = performance.now()
       const { views, last } = await this.#batch(this.#options)
       this.#ended = last
+      const { timeoutMs = 0, waitingFor = 'data set' } = this.#options
+      let bytes = 0
+      for (const { length } of views) bytes += length
+      if (!last && this.#progress.isTooSlow(bytes, performance.now() - began, timeoutMs)) {
+        throw new TimedOutError(waitingFor, timeoutMs)
+      }
       if (views.length > 0) return views
     }
     return undefined

@@ -43,9 +43,12 @@ export async function serveAssociation(
   const { signal, idleTimeoutMs, dimseTimeoutMs = idleTimeoutMs } = options
   const fragmentWait = { signal, timeoutMs: dimseTimeoutMs, waitingFor: 'fragment of the data set' }
   let reason: unknown = new Error('association released')
+  association.idleMs = () => session.idleMs
   try {
     for (;;) {
+      session.rest()
       const message = await nextRequest(session, options)
+      session.work()
       if (message === undefined) break
       message.data?.waitWith(fragmentWait)
       await answer(session, message, { ...options, dimseTimeoutMs })
@@ -67,7 +70,8 @@ async function nextRequest(session: Session, options: ServeAssociationOptions): 
       const { signal, idleTimeoutMs: timeoutMs } = options
       return await session.exchange.receive({ signal, timeoutMs, waitingFor: 'request' })
     } catch (error) {
-      if (!(error instanceof TimedOutError && session.busy)) throw error
+      // A time-out may also be what ended the association: then there is nothing to come.
+      if (!(error instanceof TimedOutError && session.busy && session.association.state !== 'closed')) throw error
     }
   }
 }

@@ -32,6 +32,7 @@ export class Session {
   /** C-STORE requests of ours, the only ones, that wait for their response, by message ID. */
   readonly #awaited = new Map<number, { resolve(command: Command): void; reject(error: unknown): void }>()
   readonly #ended = new AbortController()
+  #restsSince: number | undefined
 
   readonly #onHandlerError: ((error: unknown) => void) | undefined
 
@@ -45,6 +46,21 @@ export class Session {
   /** Fires when the association is over. */
   get signal(): AbortSignal {
     return this.#ended.signal
+  }
+
+  /** The next request is waited for. */
+  rest(): void {
+    this.#restsSince = performance.now()
+  }
+
+  /** A message came. */
+  work(): void {
+    this.#restsSince = undefined
+  }
+
+  /** For how long nothing was asked for, and nothing done. */
+  get idleMs(): number {
+    return this.#restsSince === undefined || this.busy ? 0 : performance.now() - this.#restsSince
   }
 
   /** True while an operation is being worked on. */
@@ -106,7 +122,10 @@ export class Session {
     const done = work(cancel.signal)
       // Only the association can fail here, and the one who receives from it finds that out too.
       .catch(() => this.association.abort())
-      .finally(() => this.#running.delete(operation))
+      .finally(() => {
+        this.#running.delete(operation)
+        if (this.#restsSince !== undefined) this.rest()
+      })
     const operation = { messageId, cancel, done }
     this.#running.add(operation)
   }

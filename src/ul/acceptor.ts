@@ -1,5 +1,6 @@
 /** Accepting associations (PS3.8 7.1, acceptor's side): what comes of the connections that a socket or a listener brings. */
 import type { Socket } from 'node:net'
+import { TimedOutError } from '../errors.ts'
 import { acceptRequest, type Negotiation, screenRequest } from './acceptance.ts'
 import { Association } from './association.ts'
 import type { AssociateRequest } from './pdu.ts'
@@ -21,6 +22,11 @@ export interface AcceptOptions {
   readonly socketTimeoutMs?: number | undefined
   /** Beyond so many at a time, requests are rejected for now: "local limit exceeded" (PS3.8 9.3.4). */
   readonly maximumAssociations?: number | undefined
+  /**
+   * Where there are so many, one that has been idle for so long, in milliseconds, is aborted for the sake of the new one;
+   * 10 s when left out. See `Association.idleMs`.
+   */
+  readonly givesWayAfterMs?: number | undefined
   /** Aborts all associations, and stops listening. */
   readonly signal?: AbortSignal | undefined
   readonly observe?: UlObserver | undefined
@@ -58,6 +64,7 @@ export class Acceptor {
   /** Ends the handshakes that are under way. */
   readonly #stopped = new AbortController()
   readonly #open = new Set<Provider>()
+  readonly #served = new Map<Association, Provider>()
 
   constructor(options: AcceptOptions & { readonly tls: TlsContext | undefined }) {
     this.#options = options
@@ -108,13 +115,14 @@ export class Acceptor {
       socketTimeoutMs,
       observe,
       observePdus: this.#options.observePdus,
-      screen: (request) => screenRequest(request, this.associations < limit),
+      screen: (request) => screenRequest(request, this.associations < limit || this.#makeRoom()),
     })
     this.#open.add(provider)
     try {
       const association = await this.#accept(provider, acseTimeoutMs)
       if (association === undefined) return
-      await this.#options.serve(association)
+      this.#served.set(association, provider)
+      await this.#options.serve(association).finally(() => this.#served.delete(association))
       if (association.state === 'release-requested') await association.confirmRelease()
       else if (association.state !== 'closed') await association.abort()
     } catch (error) {
@@ -124,6 +132,18 @@ export class Acceptor {
       await provider.connection.closed
       this.#open.delete(provider)
     }
+  }
+
+  /** Aborts the association that nothing was asked for on for longest, where that is long enough. */
+  #makeRoom(): boolean {
+    const { givesWayAfterMs = defaultGivesWayAfterMs } = this.#options
+    let longest = { idleMs: givesWayAfterMs, provider: undefined as Provider | undefined }
+    for (const [association, provider] of this.#served) {
+      const idleMs = provider.ending === undefined ? (association.idleMs?.() ?? 0) : 0
+      if (idleMs >= longest.idleMs) longest = { idleMs, provider }
+    }
+    longest.provider?.abort(new TimedOutError('request while others wait for an association', givesWayAfterMs))
+    return longest.provider !== undefined
   }
 
   /** The association, undefined when it was rejected. */
@@ -142,3 +162,6 @@ export class Acceptor {
     return association
   }
 }
+
+/** Who uses an association asks for something more often; who does not can make another one. */
+const defaultGivesWayAfterMs = 10_000

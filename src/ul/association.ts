@@ -49,6 +49,11 @@ export class Association implements AsyncDisposable {
   readonly maximumReceiveLength: number
   /** How many operations may be outstanding that this side has asked for: 1 unless both sides agreed on more (PS3.7 D.3.3.3). */
   readonly maximumOperationsInvoked: number
+  /**
+   * Set by who serves it: for how long nothing was asked for, in milliseconds, 0 while something is being done. Where there
+   * is no room for another association, the one that is idle for longest may have to give way.
+   */
+  idleMs: (() => number) | undefined
   readonly #accepted: ReadonlyMap<number, NegotiatedContext>
   readonly #provider: Provider
   readonly #acseTimeoutMs: number

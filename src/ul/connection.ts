@@ -7,6 +7,7 @@ import type { Pdu } from './pdu.ts'
 import { encodePdu } from './pdu-encode.ts'
 import { type ControlPdu, PduReceiver } from './pdu-receiver.ts'
 import type { PduTap } from './pdu-tap.ts'
+import { Progress } from './progress.ts'
 import { localOf, remoteOf } from './transport.ts'
 import type { Direction, Endpoint } from './ul-event.ts'
 
@@ -38,6 +39,9 @@ export class Connection {
   readonly #outgoing: Outgoing
   readonly #receiver: PduReceiver
   readonly #user: ConnectionUser
+  readonly #progress = new Progress()
+  /** When a chunk came last, or reading went on. */
+  #lastAt = performance.now()
   readonly #received: PduTap | undefined
   readonly #sent: PduTap | undefined
   /** Bytes of fragments in the chunk at hand. */
@@ -121,6 +125,7 @@ export class Connection {
     this.#socket.resume()
     // The time in which we did not read is not the peer's.
     this.#socket.setTimeout(this.#stallTimeoutMs)
+    this.#lastAt = performance.now()
   }
 
   /** Closes the connection at once and for good; over TLS with a close_notify (RFC 8446 6.1), where nothing is in its way. */
@@ -146,9 +151,23 @@ export class Connection {
       this.#receiver.stop()
       this.#user.invalid(error)
     }
+    this.#watchProgress(chunk.length)
     if (this.#pieceBytes > 0) this.#user.data(this.#pieceBytes)
     this.incoming.flush(chunk.length)
     if (this.incoming.full) this.#socket.pause()
+  }
+
+  /** A PDU of which a few bytes come now and then would take for ever, too. */
+  #watchProgress(bytes: number): void {
+    const now = performance.now()
+    const waitedMs = now - this.#lastAt
+    this.#lastAt = now
+    if (!this.#receiver.insidePdu) this.#progress.restart()
+    else if (this.#progress.isTooSlow(bytes, waitedMs, this.#stallTimeoutMs)) this.#stalledInside()
+  }
+
+  #stalledInside(): void {
+    this.#user.stalled(new TimedOutError('rest of a PDU', this.#stallTimeoutMs))
   }
 
   /** Nothing was received or written for the whole time; quiet is a fault only in the middle of something. */
@@ -156,7 +175,7 @@ export class Connection {
     if (this.#socket.writableLength > 0) {
       this.#user.stalled(new TimedOutError('progress of a write', this.#stallTimeoutMs))
     } else if (this.#receiver.insidePdu && !this.#socket.isPaused()) {
-      this.#user.stalled(new TimedOutError('rest of a PDU', this.#stallTimeoutMs))
+      this.#stalledInside()
     } else {
       this.#socket.setTimeout(this.#stallTimeoutMs)
     }
