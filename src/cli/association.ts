@@ -38,13 +38,15 @@ export interface OpenOptions extends Omit<RequestOptions, 'observe' | 'signal' |
   readonly verbosePc?: boolean | undefined
 }
 
+type Surroundings = Pick<Io, 'log' | 'signal' | 'emit' | 'env'>
+
 /**
  * Requests an association; says why when there is none. `options` may be all those of a tool. Rejects only with the
  * reason of `io.signal`, which aborts the association later, too.
  */
 export async function openAssociation(
   options: OpenOptions,
-  io: Pick<Io, 'log' | 'signal' | 'emit'>,
+  io: Surroundings,
   style: FailureStyle = usualStyle,
 ): Promise<Association | NotOpened> {
   try {
@@ -59,14 +61,14 @@ export async function openAssociation(
 /** As `openAssociation`, but what the upper layer fails with is thrown and not told. */
 export async function tryAssociation(
   options: OpenOptions,
-  { log, signal, emit }: Pick<Io, 'log' | 'signal' | 'emit'>,
+  { log, signal, emit, env }: Surroundings,
   style: FailureStyle = usualStyle,
 ): Promise<Association | NotOpened> {
   const severity = options.verbosePc === true ? 'info' : 'debug'
   const callingAeTitle = cutAeTitle(options.callingAeTitle ?? '', log)
   const calledAeTitle = cutAeTitle(options.calledAeTitle ?? '', log)
   const observe = await observed(negotiationDump(log, severity), emit)
-  const identity = await userIdentity(options, log)
+  const identity = await userIdentity(options, { log, env })
   if (identity === false) return 'request-failed'
   const maximumLength = evenLength(options.maximumLength, log)
   const observePdus = showPdus(log)

@@ -1,10 +1,13 @@
 /** The user identity that a requestor tells: what the options say of it, and the answer that is expected. */
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import { ConfigurationError } from '../errors.ts'
 import { systemReason } from '../report/condition.ts'
 import type { Association } from '../ul/association.ts'
 import type { UserIdentity } from '../ul/user-information.ts'
+import { keptSecret } from './kept-secret.ts'
 import type { Log } from './log/log.ts'
 import type { Identification, Passcode } from './options/identity.ts'
+import type { Io } from './tool.ts'
 
 export interface IdentityOptions {
   readonly identification?: Identification | undefined
@@ -12,12 +15,17 @@ export interface IdentityOptions {
   readonly positiveResponse?: boolean | undefined
 }
 
+type Surroundings = Pick<Io, 'log' | 'env'>
+
 /** The sub-item to propose, if any; false when a file cannot be had, which was told. */
-export async function userIdentity(options: IdentityOptions, log: Log): Promise<UserIdentity | undefined | false> {
+export async function userIdentity(
+  options: IdentityOptions,
+  io: Surroundings,
+): Promise<UserIdentity | undefined | false> {
   const { identification, passcode, positiveResponse: positiveResponseRequested = false } = options
   if (identification === undefined) return undefined
   if (identification.kind !== 'user') {
-    const primaryField = await contents(identification.file, log)
+    const primaryField = await contents(identification.file, io.log)
     const type = types[identification.kind]
     return primaryField && { type, positiveResponseRequested, primaryField, secondaryField: new Uint8Array() }
   }
@@ -25,7 +33,7 @@ export async function userIdentity(options: IdentityOptions, log: Log): Promise<
   if (passcode === undefined) {
     return { type: types.user, positiveResponseRequested, primaryField, secondaryField: new Uint8Array() }
   }
-  const secondaryField = await bytesOf(passcode, log)
+  const secondaryField = await bytesOf(passcode, io)
   return secondaryField && { type: types.userWithPasscode, positiveResponseRequested, primaryField, secondaryField }
 }
 
@@ -52,13 +60,13 @@ async function contents(file: string, log: Log): Promise<Uint8Array | false> {
   return false
 }
 
-async function bytesOf(passcode: Passcode, log: Log): Promise<Uint8Array | false> {
+async function bytesOf(passcode: Passcode, { log, env }: Surroundings): Promise<Uint8Array | false> {
   if ('passcode' in passcode) return Buffer.from(passcode.passcode)
   try {
-    const text = await readFile(passcode.file, 'utf8')
-    return Buffer.from(text.replace(/\r?\n[\s\S]*$/, ''))
+    return Buffer.from(await keptSecret(passcode, env))
   } catch (error) {
-    log.error(`Unable to open password file ${passcode.file}: ${systemReason(error)}`)
+    if (!(error instanceof ConfigurationError)) throw error
+    log.error(error.message)
     return false
   }
 }

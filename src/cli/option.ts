@@ -25,6 +25,8 @@ export const choice = <const W extends readonly [string, ...string[]]>(...words:
 
 interface Rules {
   readonly checks?: readonly Check[]
+  /** The value is not to be seen by others. */
+  readonly secret?: boolean
 }
 
 /** An option without a value: true when given. */
@@ -213,5 +215,6 @@ function spell(
     completions,
     help,
     checks: rules.checks ?? [],
+    ...(rules.secret === true && { secret: true }),
   }
 }

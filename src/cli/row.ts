@@ -39,6 +39,8 @@ export interface Option<T> {
   readonly completions: readonly (Completion | undefined)[]
   readonly help: Wording
   readonly checks: readonly Check[]
+  /** What others on the computer must not see in the list of processes. */
+  readonly secret?: boolean
   /** `texts` are as many as `values`. */
   read(texts: readonly string[], refuse: RefuseText): T
 }

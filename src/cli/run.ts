@@ -12,7 +12,7 @@ import { type Loggers, loggerNames, progressLogger, toolLogger } from './log/log
 import { ProgressLines } from './log/progress.ts'
 import { Screen } from './log/screen.ts'
 import { generalGroup, generalRows, groupsOf, sectionsOf } from './options/general.ts'
-import { allRows, countParameters, scan } from './parse.ts'
+import { allOptions, allRows, countParameters, scan } from './parse.ts'
 import type { Exclusive, Texts } from './row.ts'
 import type { Terminal } from './secret.ts'
 import type { Io, Table, Tool } from './tool.ts'
@@ -31,6 +31,8 @@ export interface Host {
   readonly signal: AbortSignal
   /** Takes what has to be done should the process end in the middle of the run; without it log files may lack their end. */
   readonly atExit?: (finish: () => void) => void
+  /** Has others see this in the list of processes in place of the command line, for there is a secret on it. */
+  readonly hideArguments?: (shown: string) => void
 }
 
 /** Why a run was cut short from outside. */
@@ -104,6 +106,9 @@ async function understand(
   const { log } = telling
   const words = expandCommandFiles(argv)
   const scanned = scan(sectionsOf(table), words)
+  for (const option of allOptions(sectionsOf(table))) {
+    if (option.secret === true && scanned.given(option)) host.hideArguments?.(table.name)
+  }
   const asked: Exclusive | undefined =
     words.length === 0 ? generalRows.help : scanned.exclusive(allRows(sectionsOf(table)))
   if (asked !== undefined) {

@@ -31,6 +31,9 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
     effectiveUserId: process.geteuid?.(),
     signal: stop.signal,
     atExit: (finish: () => void) => process.once('exit', finish),
+    hideArguments: (shown: string) => {
+      process.title = shown
+    },
   }
   const code = await begin(process.argv.slice(2), host)
   await Promise.race([Promise.all([flushed(stdout), flushed(stderr)]), patience(stop.signal)])

@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TlsError } from '../errors.ts'
+import { ConfigurationError, TlsError } from '../errors.ts'
 import { conditionText } from '../report/condition.ts'
 import { type Encoded, type TlsContext, type TlsOptions, tlsContext } from '../ul/tls.ts'
 import { checkDhParameters } from '../ul/tls-context.ts'
 import { isDer, isEncryptedKey, readCertificates } from '../ul/tls-credentials.ts'
 import { openSslError } from '../ul/tls-failure.ts'
+import { keptSecret } from './kept-secret.ts'
 import type { Log } from './log/log.ts'
 import { askSecret } from './secret.ts'
 import type { TlsChoice } from './tls.ts'
@@ -32,8 +33,9 @@ export async function loadContext(
     for (const remark of context.remarks) log.info(remark)
     return context
   } catch (error) {
-    if (!(error instanceof TlsError)) throw error
-    tell(error, transport, log)
+    if (error instanceof TlsError) tell(error, transport, log)
+    else if (error instanceof ConfigurationError) log.fatal(error.message, error)
+    else throw error
     return undefined
   }
 }
@@ -80,6 +82,7 @@ async function loadIdentity(
   const certificate = await readEncoded(certificateFile, encoding, 'certificate')
   if ('passphrase' in password) return { privateKey, certificate, passphrase: password.passphrase }
   if (!isEncryptedKey(privateKey)) return { privateKey, certificate }
+  if (!('ask' in password)) return { privateKey, certificate, passphrase: await keptSecret(password, io.env) }
   return { privateKey, certificate, passphrase: await askSecret('Enter PEM pass phrase:', io) }
 }
 

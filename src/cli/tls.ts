@@ -1,12 +1,13 @@
 /** TLS around the work of a tool: made ready before anybody is called, loaded only where it is asked for. */
 import type { PeerCertificate, TlsContext } from '../ul/tls.ts'
 import type { TlsProfileName } from '../ul/tls-profile.ts'
+import type { KeptSecret } from './kept-secret.ts'
 import type { Io } from './tool.ts'
 
 /** The values of the TLS options, of either section. */
 export interface TlsChoice {
   readonly transport: 'plain' | 'anonymous' | readonly [keyFile: string, certificateFile: string]
-  readonly keyPassword: { readonly ask: true } | { readonly passphrase: string }
+  readonly keyPassword: { readonly ask: true } | { readonly passphrase: string } | KeptSecret
   readonly keyEncoding: 'pem' | 'der'
   readonly checkLeaf?: boolean
   readonly checkChain?: boolean

@@ -1,4 +1,6 @@
 /** Who asks for an association: user identity negotiation of the requestor, and who is let in by it (PS3.7 D.3.3.7). */
+
+import type { KeptSecret } from '../kept-secret.ts'
 import { exclusive, fileName, flag, oneOf, onlyWith, say, take, value } from '../option.ts'
 import type { Check, Read } from '../row.ts'
 
@@ -7,7 +9,7 @@ export type Identification =
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'kerberos' | 'saml' | 'jwt'; readonly file: string }
 
-export type Passcode = { readonly passcode: string } | { readonly file: string }
+export type Passcode = { readonly passcode: string } | KeptSecret
 
 const userName: Read<Identification> = (name) => ({ kind: 'user', name })
 const ofFile = (kind: 'kerberos' | 'saml' | 'jwt'): Read<Identification> =>
@@ -16,6 +18,7 @@ const passcode: Read<Passcode> = (word) => ({ passcode: word })
 const passcodeFile: Read<Passcode> = Object.assign((file: string): Passcode => ({ file }), {
   completion: 'file',
 } as const)
+const passcodeVariable: Read<Passcode> = (variable) => ({ variable })
 
 const withIdentity: Check = onlyWith('--user', '--kerberos', '--saml', '--jwt')
 
@@ -57,7 +60,7 @@ export const identityRows = {
         ja: 'パスワード p も送る(プロセス一覧で見えることがある)',
       },
       passcode,
-      { checks: [onlyWith('--user')] },
+      { checks: [onlyWith('--user')], secret: true },
     ),
     empty: say(
       '-epw --empty-password',
@@ -69,6 +72,13 @@ export const identityRows = {
       '[f]ilename: path',
       { en: 'and the password in the first line of f', ja: 'f の最初の行のパスワードも送る' },
       passcodeFile,
+      { checks: [onlyWith('--user')] },
+    ),
+    variable: take(
+      '--password-env',
+      '[v]ariable: text',
+      { en: 'and the password in the environment variable v', ja: '環境変数 v のパスワードも送る' },
+      passcodeVariable,
       { checks: [onlyWith('--user')] },
     ),
   }),

@@ -37,7 +37,7 @@ export const anonymous = say(
 
 const withKey = [onlyWith('--enable-tls')]
 
-/** `ask`, or the password. */
+/** Whether to ask for it, or the password, or where it is. */
 export const password = oneOf('ask', {
   ask: say(
     '+ps --std-passwd',
@@ -55,6 +55,20 @@ export const password = oneOf('ask', {
       ja: 'パスワードは p。同じコンピューターの他の利用者がプロセス一覧で見ることができる',
     },
     (word) => ({ passphrase: word }),
+    { checks: withKey, secret: true },
+  ),
+  file: take(
+    '--passwd-file',
+    '[f]ilename: path',
+    { en: 'the password is the first line of f', ja: 'パスワードは f の最初の行' },
+    Object.assign((word: string) => ({ file: word }), { completion: 'file' } as const),
+    { checks: withKey },
+  ),
+  variable: take(
+    '--passwd-env',
+    '[v]ariable: text',
+    { en: 'the password is in the environment variable v', ja: 'パスワードは環境変数 v にある' },
+    (word) => ({ variable: word }),
     { checks: withKey },
   ),
   empty: say(
