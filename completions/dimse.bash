@@ -133,6 +133,7 @@ _dimse_list_movescu='-h	-	show this text and end
 -epw	-	and an empty password
 --empty-password	-	and an empty password
 --password-file	file	and the password in the first line of f
+--password-env	any	and the password in the environment variable v
 -rsp	-	expect that the peer says it knows who asks
 --pos-response	-	expect that the peer says it knows who asks
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
@@ -153,6 +154,8 @@ _dimse_list_movescu='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -376,6 +379,7 @@ _dimse_list_storescu='-h	-	show this text and end
 -epw	-	and an empty password
 --empty-password	-	and an empty password
 --password-file	file	and the password in the first line of f
+--password-env	any	and the password in the environment variable v
 -rsp	-	expect that the peer says it knows who asks
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
@@ -422,6 +426,8 @@ _dimse_list_storescu='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -545,6 +551,7 @@ _dimse_list_findscu='-h	-	show this text and end
 -epw	-	and an empty password
 --empty-password	-	and an empty password
 --password-file	file	and the password in the first line of f
+--password-env	any	and the password in the environment variable v
 -rsp	-	expect that the peer says it knows who asks
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
@@ -570,6 +577,8 @@ _dimse_list_findscu='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -755,6 +764,7 @@ _dimse_list_getscu='-h	-	show this text and end
 -epw	-	and an empty password
 --empty-password	-	and an empty password
 --password-file	file	and the password in the first line of f
+--password-env	any	and the password in the environment variable v
 -rsp	-	expect that the peer says it knows who asks
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
@@ -782,6 +792,8 @@ _dimse_list_getscu='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -930,6 +942,7 @@ _dimse_list_echoscu='-h	-	show this text and end
 -epw	-	and an empty password
 --empty-password	-	and an empty password
 --password-file	file	and the password in the first line of f
+--password-env	any	and the password in the environment variable v
 -rsp	-	expect that the peer says it knows who asks
 --pos-response	-	expect that the peer says it knows who asks
 -to	any	wait at most s seconds for the TCP connection (default: unlimited)
@@ -956,6 +969,8 @@ _dimse_list_echoscu='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -1139,6 +1154,8 @@ _dimse_list_storescp='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)
@@ -1504,6 +1521,8 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --std-passwd	-	ask for the password on the terminal, or read it from standard input where there is none (default)
 +pw	any	the password is p; others on this computer can see it in the list of processes
 --use-passwd	any	the password is p; others on this computer can see it in the list of processes
+--passwd-file	file	the password is the first line of f
+--passwd-env	any	the password is in the environment variable v
 -pw	-	the password is empty
 --null-passwd	-	the password is empty
 -pem	-	keys, certificates and revocation lists are PEM files (default)

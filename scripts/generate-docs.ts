@@ -10,6 +10,7 @@ import { dump2dcm } from '../src/cli/manual/dump2dcm.ts'
 import { echoscu } from '../src/cli/manual/echoscu.ts'
 import { findscu } from '../src/cli/manual/findscu.ts'
 import { getscu } from '../src/cli/manual/getscu.ts'
+import { limitsPage } from '../src/cli/manual/limits-page.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { markdownPage } from '../src/cli/manual/markdown-page.ts'
 import { movescu } from '../src/cli/manual/movescu.ts'
@@ -30,6 +31,7 @@ export function generate(): ReadonlyMap<string, string> {
     ['completions/dimse.bash', bashCompletion(tables)],
     ['completions/_dimse', zshCompletion(tables)],
     ['completions/dimse.fish', fishCompletion(tables)],
+    ['docs/limits.md', limitsPage(tables)],
     ['docs/events.schema.json', `${JSON.stringify(eventsSchema(), undefined, 2)}\n`],
   ])
 }

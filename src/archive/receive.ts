@@ -177,4 +177,4 @@ function refusalOf(error: unknown): Refusal {
 const nothing = new Uint8Array(0)
 
 /** More than the rows of a batch ever take, in the index and in its log. */
-const indexBytes = 0x100_0000
+export const indexBytes = 0x100_0000

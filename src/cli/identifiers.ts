@@ -9,7 +9,7 @@ import { applyKeys } from './options/apply-keys.ts'
 import type { Key } from './options/key.ts'
 
 /** Query files are a few kilobytes; this many bytes are read at most. */
-const queryFileLimit = 16_777_216
+export const queryFileLimit = 16_777_216
 
 /** An identifier, and the UID of the transfer syntax that its source had. */
 export interface Identifier {

@@ -44,7 +44,7 @@ const unpackerFor = ({ lenient }: ReadOptions) => (lenient?.zlib === true ? infl
 export function inflatedLimit(count: number, limits: DataSetLimits): number {
   const inflation = limits.inflation ?? defaultLimits.inflation
   const held = limits.heldBytes ?? defaultLimits.heldBytes
-  return Math.min(held, FREE_BYTES + count * inflation)
+  return Math.min(held, freeInflation + count * inflation)
 }
 
 /** Inflates chunks as they come; what it yields belongs to the consumer. Throws DataSetError. */
@@ -110,7 +110,7 @@ export class Inflater {
 
   #checked(output: Uint8Array[]): Uint8Array[] {
     for (const bytes of output) this.#given += bytes.length
-    if (this.#given > FREE_BYTES + this.#taken * this.#inflation) throw swollen()
+    if (this.#given > freeInflation + this.#taken * this.#inflation) throw swollen()
     return output
   }
 }
@@ -173,5 +173,5 @@ const swollen = (): DataSetError =>
   new DataSetError('deflated data set swells beyond the limit', { offset: 0, path: '' })
 
 const padding = Uint8Array.of(0)
-const FREE_BYTES = 0x10_0000
+export const freeInflation = 0x10_0000
 const DEFAULT_LEVEL = -1

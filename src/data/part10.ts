@@ -158,7 +158,7 @@ function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: numbe
     const chunk = file.bytesAt(at, BLOCK)
     scanner.push(chunk)
     at += chunk.length
-    if (at - offset > META_LIMIT) scanner.fail('file meta information is too long')
+    if (at - offset > metaLimit) scanner.fail('file meta information is too long')
   }
   scanner.end()
   return { meta: fileMetaOf(elements), end: end ?? file.size }
@@ -203,6 +203,6 @@ function isPlausible(file: InputFile, offset: number, syntax: string): boolean {
 
 const META_GROUP = 0x0002
 const BLOCK = 0x8000
-const META_LIMIT = 0x100_0000
+export const metaLimit = 0x100_0000
 const ATTRIBUTES_LIMIT = 0x10_0000
 const sopCommon: readonly Tag[] = [tags.SOPClassUID, tags.SOPInstanceUID]

@@ -24,7 +24,7 @@ export interface ReceiveOptions extends ReadOptions {
 export type PieceListener = (length: number, endOfFragment: boolean, last: boolean) => void
 
 /** A command set longer than this is refused: no message of PS3.7 comes near it. */
-const commandLimit = 131_072
+export const commandLimit = 131_072
 
 /** Turns what an association receives into messages. One consumer at a time. */
 export class Assembler {

@@ -52,9 +52,9 @@ export function identifierSource(identifier: DataSet, transferSyntax: string, en
 }
 
 /** An identifier longer than this is refused, in bytes: requests and matches are a few kilobytes. */
-const identifierLimit = 16_777_216
+export const identifierLimit = 16_777_216
 /** An empty item is 8 bytes to send and hundreds to keep: what an identifier may take in memory, about. */
-const identifierLimits: DataSetLimits = { heldBytes: 67_108_864 }
+export const identifierLimits: DataSetLimits = { heldBytes: 67_108_864 }
 /** Values of all its elements, about; lists of UIDs are the longest that are asked for. */
 const identifierValues = 262_144
 const BACKSLASH = 0x5c

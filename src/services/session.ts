@@ -14,7 +14,7 @@ import type { Handlers, ServiceRequest } from './handlers.ts'
  * Operations of one association at a time. Who negotiated no asynchronous operations window may ask for one only
  * (PS3.7 D.3.3.3); a few more do no harm.
  */
-const operationLimit = 8
+export const operationLimit = 8
 
 interface Operation {
   readonly messageId: number

@@ -164,4 +164,4 @@ export class Acceptor {
 }
 
 /** Who uses an association asks for something more often; who does not can make another one. */
-const defaultGivesWayAfterMs = 10_000
+export const defaultGivesWayAfterMs = 10_000

@@ -6,6 +6,7 @@ import { optionsOf } from '../parse.ts'
 import type { Option, Wording } from '../row.ts'
 import { shownGroups } from '../shown-groups.ts'
 import { type Definition, type Example, isDefinitions, type Manual, type Part } from './manual.ts'
+import { markdownTable } from './markdown-table.ts'
 
 export function markdownPage(manual: Manual): string {
   const { table, exitCodes } = manual.tool
@@ -25,7 +26,7 @@ export function markdownPage(manual: Manual): string {
     ]),
     ...manual.parts.flatMap(partBlocks),
     '## Exit codes',
-    tableOf(
+    markdownTable(
       ['code', 'name', 'when'],
       exitCodes.map(({ code, name, when }) => [`${code}`, name, english(when)]),
     ),
@@ -45,7 +46,7 @@ function optionTable(options: readonly Option<unknown>[]): string {
     values.map((each) => `\`${each}\``).join(' '),
     english(help),
   ])
-  return tableOf(['option', 'value', 'effect'], rows)
+  return markdownTable(['option', 'value', 'effect'], rows)
 }
 
 function partBlocks({ heading, body }: Part): string[] {
@@ -64,11 +65,6 @@ const fenced = (language: string, lines: readonly string[]): string => `\`\`\`${
 
 const list = (all: readonly Definition[]): string =>
   all.map(([term, meaning]) => `- \`${term}\`: ${meaning}`).join('\n')
-
-const tableOf = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')
-
-const cell = (text: string): string => text.replaceAll('|', '\\|')
 
 const english = (wording: Wording): string => worded(wording, 'en')
 

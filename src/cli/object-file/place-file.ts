@@ -1,6 +1,6 @@
 /** A finished file gets its name, as the option for existing files says. */
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { lstatSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { AtomicFile } from '../../data/atomic-file.ts'
 import { syncFolder } from '../../data/naming.ts'
 import { OutputError } from '../../errors.ts'
@@ -47,14 +47,33 @@ function* numbered(path: string): Generator<string> {
   for (let number = 1; ; number += 1) yield `${stem}_${number}${ending}`
 }
 
-/** Makes it, and those around it, when it is not there; with `sync` they are on the disk then. Throws OutputError. */
-export function makeFolder(path: string, { sync }: Pick<PlaceOptions, 'sync'>): void {
+/**
+ * Makes it, and those around it, when it is not there; with `sync` they are on the disk then. Throws OutputError, also
+ * where a symbolic link below `root` would lead to somewhere else: what a sender chose decides which one.
+ */
+export function makeFolder(path: string, root: string, { sync }: Pick<PlaceOptions, 'sync'>): void {
   try {
+    const link = linkBetween(root, path)
+    if (link !== undefined) throw new OutputError(link, `${link} is a symbolic link, and those are not followed`)
     const first = mkdirSync(path, { recursive: true })
     if (!sync || first === undefined) return
     for (let made = resolve(path); made.length >= resolve(first).length; made = dirname(made)) syncFolder(dirname(made))
   } catch (cause) {
+    if (cause instanceof OutputError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new OutputError(path, `cannot make the folder ${path}: ${reason}`, { cause })
   }
+}
+
+/** The outermost symbolic link among the folders below `root` on the way to `path`, those that are there. */
+function linkBetween(root: string, path: string): string | undefined {
+  let at = resolve(root)
+  for (const name of relative(at, resolve(path)).split(sep)) {
+    if (name === '') continue
+    at = join(at, name)
+    const stat = lstatSync(at, { throwIfNoEntry: false })
+    if (stat === undefined) return undefined
+    if (stat.isSymbolicLink()) return at
+  }
+  return undefined
 }

@@ -69,7 +69,7 @@ export async function writeObject(
     if (status !== statuses.success) return status
     if (naming !== undefined) {
       path = inDirectory(naming.pathOf(attributes, request))
-      makeFolder(dirname(path), options)
+      makeFolder(dirname(path), outputDirectory, options)
     }
     options.onPlace?.(path)
     const silent = writing === 'bitPreserving' && outputPattern === undefined

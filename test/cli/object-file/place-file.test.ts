@@ -76,10 +76,10 @@ test('error, and a folder by the name, are OutputErrors', async () => {
 test('folders are made with those around them, and one that cannot be is an OutputError', () => {
   using work = folder()
   for (const sync of [true, false]) {
-    makeFolder(work.at(`${sync}/a/b`), { sync })
-    makeFolder(work.at(`${sync}/a/b`), { sync })
+    makeFolder(work.at(`${sync}/a/b`), work.path, { sync })
+    makeFolder(work.at(`${sync}/a/b`), work.path, { sync })
     writeFileSync(work.at(`${sync}/a/b/file`), '')
-    assert.throws(() => makeFolder(work.at(`${sync}/a/b/file/c`), { sync }), OutputError)
+    assert.throws(() => makeFolder(work.at(`${sync}/a/b/file/c`), work.path, { sync }), OutputError)
   }
   assert.deepEqual(work.files(), ['false/a/b/file', 'true/a/b/file'])
 })

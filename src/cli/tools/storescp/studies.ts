@@ -143,7 +143,7 @@ export class Studies {
       this.#log.info(() => `using existing subdirectory for study: ${path}`)
       return folder
     }
-    makeFolder(path, this.#options)
+    makeFolder(path, this.#options.outputDirectory, this.#options)
     this.#log.info(() => `created new subdirectory for study: ${path}`)
     return folder
   }
