@@ -43,6 +43,8 @@ const tasks = {
   test: [['build/scripts/run-tests.js']],
   bench: [['build/scripts/bench.js']],
   docs: [['build/scripts/generate-docs.js']],
+  fuzz: [['build/scripts/fuzz.js']],
+  soak: [['build/scripts/soak.js']],
   check: [['node_modules/@biomejs/biome/bin/biome', 'check', '.'], ['build/scripts/run-tests.js']],
 }
 const steps = tasks[task]
