@@ -1,4 +1,5 @@
 /** Makes man/, docs/tools/, completions/ and the schema of --json from what is declared in src/cli; `npm run docs` writes them. */
+import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -16,11 +17,14 @@ import { markdownPage } from '../src/cli/manual/markdown-page.ts'
 import { movescu } from '../src/cli/manual/movescu.ts'
 import { storescp } from '../src/cli/manual/storescp.ts'
 import { storescu } from '../src/cli/manual/storescu.ts'
+import { dependenciesPage, type Lockfile } from './dependencies-page.ts'
 
 export const manuals = [movescu, storescu, findscu, getscu, echoscu, storescp, dcmqrscp, dcmdump, dump2dcm]
 
 /** From build/scripts/ two levels up. */
 const root = new URL('../../', import.meta.url)
+
+const lockfile: Lockfile = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8'))
 
 /** The generated files by path relative to the root of the package. */
 export function generate(): ReadonlyMap<string, string> {
@@ -32,6 +36,7 @@ export function generate(): ReadonlyMap<string, string> {
     ['completions/_dimse', zshCompletion(tables)],
     ['completions/dimse.fish', fishCompletion(tables)],
     ['docs/limits.md', limitsPage(tables)],
+    ['docs/dependencies.md', dependenciesPage(lockfile)],
     ['docs/events.schema.json', `${JSON.stringify(eventsSchema(), undefined, 2)}\n`],
   ])
 }

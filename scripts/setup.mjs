@@ -45,6 +45,7 @@ const tasks = {
   docs: [['build/scripts/generate-docs.js']],
   fuzz: [['build/scripts/fuzz.js']],
   soak: [['build/scripts/soak.js']],
+  pack: [['build/scripts/bill-of-materials.js']],
   check: [['node_modules/@biomejs/biome/bin/biome', 'check', '.'], ['build/scripts/run-tests.js']],
 }
 const steps = tasks[task]
