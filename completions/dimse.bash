@@ -138,6 +138,7 @@ _dimse_list_movescu='-h	-	show this text and end
 --pos-response	-	expect that the peer says it knows who asks
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-object-size	any	refuse objects of more than m MiB (default: unlimited)
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
 --repeat	any	do everything with each input n times (default: 1)
@@ -1130,6 +1131,7 @@ _dimse_list_storescp='-h	-	show this text and end
 --require-calling	any	reject who does not call as this AE title, from this host; can be given several times
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-object-size	any	refuse objects of more than m MiB (default: unlimited)
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
 --refuse	-	reject every association
@@ -1452,6 +1454,7 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 --max-associations	any	reject associations beyond n at a time, whatever the configuration file says (default: 100)
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
+--max-object-size	any	refuse objects of more than m MiB (default: unlimited)
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
 --refuse	-	reject every association

@@ -5,7 +5,7 @@ import { AtomicFile } from '../data/atomic-file.ts'
 import { encodeFileMeta } from '../data/file-meta.ts'
 import { RecodedFile, type RecodedFileOptions } from '../data/recoded-file.ts'
 import { statuses } from '../dimse/status.ts'
-import { DataSetError, OutputError } from '../errors.ts'
+import { DataSetError, OutputError, StatusError } from '../errors.ts'
 import type { StoreRequest } from '../services/handlers.ts'
 import { type EntryMaker, type IndexEntry, refusal } from './entry.ts'
 import { IndexScan } from './index-scan.ts'
@@ -161,6 +161,8 @@ async function pulled(request: Incoming): Promise<readonly Uint8Array[] | undefi
   try {
     return await request.data.read()
   } catch (cause) {
+    // Nothing is wrong with the association: the object is one that is not wanted.
+    if (cause instanceof StatusError) throw cause
     throw new SourceError('the data set did not come in whole', { cause })
   }
 }
@@ -171,6 +173,7 @@ class SourceError extends Error {}
 function refusalOf(error: unknown): Refusal {
   if (error instanceof OutputError) return { status: statuses.outOfResources, reason: error.message }
   if (error instanceof DataSetError) return { status: statuses.cannotUnderstand, reason: error.message }
+  if (error instanceof StatusError) return { status: error.status, reason: error.message }
   throw error
 }
 

@@ -1,29 +1,65 @@
 /** C-STORE as SCP (PS3.4 B.2.2). */
 import type { ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
-import { ProtocolError } from '../errors.ts'
+import { ProtocolError, StatusError } from '../errors.ts'
 import type { Handlers } from './handlers.ts'
 import type { Session } from './session.ts'
+
+export interface StoreLimits {
+  /** Bytes of a data set, as it is sent: a longer one is refused with A700. None when left out. */
+  readonly maximumObjectLength?: number | undefined
+}
+
+/** Counts the bytes of a data set. */
+class SizeGuard {
+  readonly #limit: number
+  #length = 0
+  #told = false
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** Throws ProtocolError for one that is still not at its end when it is twice as long: it may have none. */
+  add(views: readonly Uint8Array[] | undefined): void {
+    for (const { length } of views ?? []) this.#length += length
+    if (this.#length <= 2 * this.#limit) return
+    throw new ProtocolError('a data set without end', { section: 'PS3.7 9.3.1.1', field: 'data set length' })
+  }
+
+  /** Throws StatusError, once, when it is longer than allowed; what follows is for who drops it. */
+  check(): void {
+    if (this.#told || this.#length <= this.#limit) return
+    this.#told = true
+    throw new StatusError(statuses.outOfResources, `the object is larger than ${this.#limit} bytes`)
+  }
+}
 
 /** Hands the object to the handler while it comes in, drops what the handler did not read, and answers. */
 export async function answerStore(
   session: Session,
   message: ReceivedMessage,
   store: NonNullable<Handlers['store']>,
+  { maximumObjectLength = Number.POSITIVE_INFINITY }: StoreLimits = {},
 ): Promise<void> {
   const { command, data } = message
   if (data === undefined) throw new ProtocolError('a C-STORE-RQ without a data set', { section: 'PS3.7 9.3.1.1' })
   const { moveOriginatorApplicationEntityTitle: aeTitle, moveOriginatorMessageId } = command
   let fields: { readonly status: number; readonly errorComment?: string }
   let broken: { readonly error: unknown } | undefined
+  const size = new SizeGuard(maximumObjectLength)
   const guarded = {
     async read() {
+      let views: readonly Uint8Array[] | undefined
       try {
-        return await data.read()
+        views = await data.read()
+        size.add(views)
       } catch (error) {
         broken = { error }
         throw error
       }
+      size.check()
+      return views
     },
     async *[Symbol.asyncIterator]() {
       for (let views = await this.read(); views !== undefined; views = await this.read()) yield* views
@@ -57,6 +93,6 @@ export async function answerStore(
   }
   // The association itself failed while the handler read from it: there is nobody to answer.
   if (broken !== undefined) throw broken.error
-  while (!data.ended) await data.read()
+  while (!data.ended) size.add(await data.read())
   await session.respond(message, fields)
 }

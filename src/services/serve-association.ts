@@ -8,11 +8,11 @@ import { ProtocolError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import { answerFind } from './answer-find.ts'
 import { answerGet, answerMove, type SubOperationOptions } from './answer-retrieve.ts'
-import { answerStore } from './answer-store.ts'
+import { answerStore, type StoreLimits } from './answer-store.ts'
 import type { Handlers } from './handlers.ts'
 import { Session } from './session.ts'
 
-export interface ServeAssociationOptions extends SubOperationOptions {
+export interface ServeAssociationOptions extends SubOperationOptions, StoreLimits {
   /** Ends an association on which nothing was asked for so long, in milliseconds; without it never. */
   readonly idleTimeoutMs?: number | undefined
   /**
@@ -80,7 +80,7 @@ async function nextRequest(session: Session, options: ServeAssociationOptions): 
 export async function answer(
   session: Session,
   message: ReceivedMessage,
-  options: SubOperationOptions & Pick<ServeAssociationOptions, 'unserved'> = {},
+  options: SubOperationOptions & StoreLimits & Pick<ServeAssociationOptions, 'unserved'> = {},
 ): Promise<void> {
   const { command } = message
   if (command.commandField === commandFields.cCancelRq) return session.cancel(command.messageIdBeingRespondedTo)
@@ -93,7 +93,7 @@ export async function answer(
     case commandFields.cEchoRq:
       return await answerEcho(session, message)
     case commandFields.cStoreRq:
-      if (store !== undefined) return await answerStore(session, message, store)
+      if (store !== undefined) return await answerStore(session, message, store, options)
       break
     case commandFields.cFindRq:
       if (find !== undefined) return await answerFind(session, message, find)

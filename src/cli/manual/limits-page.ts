@@ -28,6 +28,7 @@ const options = [
   ['--dimse-timeout', 'wait for a DIMSE message, and for the next part of a data set'],
   ['--idle-timeout', 'time in which nothing is asked for on an association'],
   ['--max-associations', 'associations at a time'],
+  ['--max-object-size', 'MiB of a received object'],
   ['--max-pdu', 'PDU length that we announce'],
 ] as const
 

@@ -9,7 +9,7 @@ import type { Tag } from '../../dict/tag.ts'
 import { tags } from '../../dict/tags.ts'
 import { correctedUids } from '../../dimse/command.ts'
 import { statuses } from '../../dimse/status.ts'
-import { DataSetError, OutputError } from '../../errors.ts'
+import { DataSetError, OutputError, StatusError } from '../../errors.ts'
 import { correctionText } from '../../report/correction.ts'
 import type { StoreRequest } from '../../services/handlers.ts'
 import type { Log } from '../log/log.ts'
@@ -86,6 +86,11 @@ export async function writeObject(
       log.error(`cannot understand the data set of ${name}: ${error.message}`, error)
       noteRefusedFor(request, error.message)
       return statuses.cannotUnderstand
+    }
+    if (error instanceof StatusError) {
+      log.error(`refused ${name}: ${error.message}`, error)
+      noteRefusedFor(request, error.message)
+      return error.status
     }
     throw error
   } finally {

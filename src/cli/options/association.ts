@@ -2,6 +2,7 @@
 import type { priorities } from '../../dimse/command.ts'
 import { seconds, unsigned } from '../number.ts'
 import { choice, flag, oneOf, say, take, value } from '../option.ts'
+import type { Check } from '../row.ts'
 
 /** Milliseconds; undefined: as long as the system waits. */
 export const connectTimeout = value(
@@ -52,6 +53,19 @@ export const maxPdu = value(...maxPduOption, { initial: usualMaxPdu })
 
 /** The same where a configuration may say it: undefined when not given. */
 export const maxPduOverride = value(...maxPduOption)
+
+/** Bytes of a received object; undefined: any number. */
+export const maxObjectSize = (...checks: readonly Check[]) =>
+  value(
+    '--max-object-size',
+    '[m]ebibytes: integer',
+    {
+      en: 'refuse objects of more than m MiB (default: unlimited)',
+      ja: 'm MiB を超えるオブジェクトを拒否する(既定値: 無制限)',
+    },
+    (word, refuse) => unsigned(1, 0xffff_ffff)(word, refuse) * 0x10_0000,
+    { checks },
+  )
 
 /** Milliseconds; 0: none. `more`: further names. */
 const socketTimeoutNamed = (more = '') =>

@@ -4,7 +4,7 @@ import { flag, oneOf, say, threeWords, value } from '../option.ts'
 import { archiveRows, archiveTitle } from '../options/archive.ts'
 import { archiveRuleGroups } from '../options/archive-rules.ts'
 import { archivedFormGroups } from '../options/archived-form.ts'
-import { acseTimeout, connectTimeout, dimseTimeout, maxPduOverride } from '../options/association.ts'
+import { acseTimeout, connectTimeout, dimseTimeout, maxObjectSize, maxPduOverride } from '../options/association.ts'
 import { answerCharsetRows } from '../options/charset.ts'
 import { identityHeading, usersRows } from '../options/identity.ts'
 import {
@@ -58,6 +58,7 @@ const otherNetworkRows = {
     unsigned(1),
   ),
   maximumLength: maxPduOverride,
+  maximumObjectLength: maxObjectSize(),
   disableHostLookup,
   refuse: flag('--refuse', { en: 'reject every association', ja: 'すべてのアソシエーションを拒否する' }),
   reject: flag('--reject', {

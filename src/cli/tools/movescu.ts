@@ -2,7 +2,16 @@
 import { seconds, signed, unsigned } from '../number.ts'
 import { flag, hostName, onlyWith, value } from '../option.ts'
 import { aeTitleRows, moveDestination } from '../options/ae-titles.ts'
-import { abort, acseTimeout, connectTimeout, dimseTimeout, listenPort, maxPdu, repeat } from '../options/association.ts'
+import {
+  abort,
+  acseTimeout,
+  connectTimeout,
+  dimseTimeout,
+  listenPort,
+  maxObjectSize,
+  maxPdu,
+  repeat,
+} from '../options/association.ts'
 import { identityHeading, identityRows } from '../options/identity.ts'
 import { keyRows } from '../options/keys.ts'
 import { retrieveModel } from '../options/model.ts'
@@ -84,6 +93,7 @@ const options = table({
       lateGroup(identityHeading, identityRows),
       group(otherOptions, {
         maximumLength: maxPdu,
+        maximumObjectLength: maxObjectSize(onlyWith('--port')),
         disableHostLookup,
         repeat,
         abort,

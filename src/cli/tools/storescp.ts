@@ -1,7 +1,7 @@
 /** storescp: takes the objects that others send (C-STORE as SCP, PS3.4 Annex B). */
 import { seconds, signed, unsigned } from '../number.ts'
 import { conflictsWith, flag, oneOf, say, value } from '../option.ts'
-import { acseTimeout, dimseTimeout, maxPdu, socketTimeout } from '../options/association.ts'
+import { acseTimeout, dimseTimeout, maxObjectSize, maxPdu, socketTimeout } from '../options/association.ts'
 import { eventRows } from '../options/events.ts'
 import { identityHeading, usersRows } from '../options/identity.ts'
 import {
@@ -137,6 +137,7 @@ const options = table({
           ),
           ...requiredTitleRows,
           maximumLength: maxPdu,
+          maximumObjectLength: maxObjectSize(),
           disableHostLookup,
           refuse: flag('--refuse', { en: 'reject every association', ja: 'すべてのアソシエーションを拒否する' }),
           reject: flag('--reject', {

@@ -93,6 +93,7 @@ function servingOptions(
     dimseTimeoutMs: options.dimseTimeoutMs,
     idleTimeoutMs: options.idleTimeoutMs,
     maximumAssociations: settings.maximumAssociations,
+    maximumObjectLength: options.maximumObjectLength,
     maximumOperationsPerformed: operationsPerformed,
     proposalsFor: proposalsBy(options, settings),
     handlers,

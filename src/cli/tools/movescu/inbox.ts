@@ -25,7 +25,14 @@ import type { MovescuOptions } from '../movescu.ts'
 
 export type InboxOptions = Pick<
   MovescuOptions,
-  'accepted' | 'acceptUnknown' | 'acseTimeoutMs' | 'bind' | 'dimseTimeoutMs' | 'family' | 'maximumLength'
+  | 'accepted'
+  | 'acceptUnknown'
+  | 'acseTimeoutMs'
+  | 'bind'
+  | 'dimseTimeoutMs'
+  | 'family'
+  | 'maximumLength'
+  | 'maximumObjectLength'
 > &
   AccessOptions &
   WriteOptions & { readonly port: number; readonly ignore: boolean; readonly tls: Tls }
@@ -74,6 +81,7 @@ export class Inbox implements AsyncDisposable {
       ...listenAddress(options.family, options.bind),
       ...hostAccess('movescu', options, io.log),
       maximumLength: options.maximumLength - (options.maximumLength % 2),
+      maximumObjectLength: options.maximumObjectLength,
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
       tls: options.tls,

@@ -57,6 +57,7 @@ export function servingOptions(
     dimseTimeoutMs: options.dimseTimeoutMs,
     idleTimeoutMs: options.dimseTimeoutMs ?? options.idleTimeoutMs,
     maximumAssociations: options.maximumAssociations,
+    maximumObjectLength: options.maximumObjectLength,
     maximumOperationsPerformed: OPERATIONS,
     unserved: 'abort',
     observe: (event) => {
