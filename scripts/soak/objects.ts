@@ -4,6 +4,7 @@ import { byteSource } from '../../src/bytes/byte-source.ts'
 import { dataSet } from '../../src/data/data-set.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import type { Part10File } from '../../src/data/part10.ts'
+import { bytesAsFile } from '../../src/data/scan-file.ts'
 import { storageClasses } from '../../src/dict/sop-class.ts'
 import { explicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
 import { Random } from '../../src/synthetic/random.ts'
@@ -61,15 +62,7 @@ export function objectFile(number: number): Part10File {
     sopClassUid: storageClasses.ctImage,
     sopInstanceUid: objectUid(number),
     read: (views) => source.read(views),
-    readAt(position, views) {
-      let at = position
-      for (const view of views) {
-        const part = bytes.subarray(at, at + view.length)
-        view.set(part)
-        at += part.length
-      }
-      return at - position
-    },
+    readAt: bytesAsFile(bytes).readAt,
     close: () => undefined,
     [Symbol.asyncDispose]: async () => undefined,
   }

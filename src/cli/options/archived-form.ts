@@ -1,15 +1,8 @@
 /** How an archive writes the objects that it keeps: byte for byte as they came, unless told otherwise. */
 import { conflictsWith, oneOf, say } from '../option.ts'
 import { group } from '../tool.ts'
-import {
-  compressionLevel,
-  fileFormat,
-  groupLengths,
-  newVrs,
-  outputSyntax,
-  padding,
-  sequenceLengths,
-} from './written-form.ts'
+import { encodingGroups } from './output.ts'
+import { compressionLevel, fileFormat, outputSyntax } from './written-form.ts'
 
 const notPreserving = [conflictsWith('--bit-preserving')]
 
@@ -37,34 +30,7 @@ export const archivedFormGroups = [
     },
     { outputSyntax: outputSyntax(notPreserving) },
   ),
-  group(
-    {
-      en: 'post-1993 value representations (not with --bit-preserving)',
-      ja: '1993 年より後の値表現(--bit-preserving とは併用不可)',
-    },
-    { newVrs: newVrs(notPreserving) },
-  ),
-  group(
-    {
-      en: 'group length encoding (not with --bit-preserving)',
-      ja: 'グループ長の符号化(--bit-preserving とは併用不可)',
-    },
-    { groupLengths: groupLengths(notPreserving) },
-  ),
-  group(
-    {
-      en: 'length encoding in sequences and items (not with --bit-preserving)',
-      ja: 'シーケンスと項目の長さの符号化(--bit-preserving とは併用不可)',
-    },
-    { sequenceLengths: sequenceLengths(notPreserving) },
-  ),
-  group(
-    {
-      en: 'data set trailing padding (not with --write-dataset or --bit-preserving)',
-      ja: 'データセット末尾のパディング(--write-dataset や --bit-preserving とは併用不可)',
-    },
-    { padding },
-  ),
+  ...encodingGroups,
   group(
     {
       en: 'deflate compression level (only with --write-xfer-deflated/same)',

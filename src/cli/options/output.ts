@@ -14,6 +14,40 @@ import {
   sequenceLengths,
 } from './written-form.ts'
 
+const notPreserving = [conflictsWith('--bit-preserving')]
+
+/** How data sets are encoded that are not written as they came. */
+export const encodingGroups = [
+  group(
+    {
+      en: 'post-1993 value representations (not with --bit-preserving)',
+      ja: '1993 年より後の値表現(--bit-preserving とは併用不可)',
+    },
+    { newVrs: newVrs(notPreserving) },
+  ),
+  group(
+    {
+      en: 'group length encoding (not with --bit-preserving)',
+      ja: 'グループ長の符号化(--bit-preserving とは併用不可)',
+    },
+    { groupLengths: groupLengths(notPreserving) },
+  ),
+  group(
+    {
+      en: 'length encoding in sequences and items (not with --bit-preserving)',
+      ja: 'シーケンスと項目の長さの符号化(--bit-preserving とは併用不可)',
+    },
+    { sequenceLengths: sequenceLengths(notPreserving) },
+  ),
+  group(
+    {
+      en: 'data set trailing padding (not with --write-dataset or --bit-preserving)',
+      ja: 'データセット末尾のパディング(--write-dataset や --bit-preserving とは併用不可)',
+    },
+    { padding },
+  ),
+] as const
+
 export interface OutputRules {
   /** For options that need a directory to write into. */
   readonly directory?: readonly Check[]
@@ -48,34 +82,7 @@ export const outputGroups = ({ directory = [], deflating = [] }: OutputRules = {
       },
       { outputSyntax: outputSyntax(converting) },
     ),
-    group(
-      {
-        en: 'post-1993 value representations (not with --bit-preserving)',
-        ja: '1993 年より後の値表現(--bit-preserving とは併用不可)',
-      },
-      { newVrs: newVrs(notPreserving) },
-    ),
-    group(
-      {
-        en: 'group length encoding (not with --bit-preserving)',
-        ja: 'グループ長の符号化(--bit-preserving とは併用不可)',
-      },
-      { groupLengths: groupLengths(notPreserving) },
-    ),
-    group(
-      {
-        en: 'length encoding in sequences and items (not with --bit-preserving)',
-        ja: 'シーケンスと項目の長さの符号化(--bit-preserving とは併用不可)',
-      },
-      { sequenceLengths: sequenceLengths(notPreserving) },
-    ),
-    group(
-      {
-        en: 'data set trailing padding (not with --write-dataset or --bit-preserving)',
-        ja: 'データセット末尾のパディング(--write-dataset や --bit-preserving とは併用不可)',
-      },
-      { padding },
-    ),
+    ...encodingGroups,
     group(
       {
         en: `deflate compression level (only with ${[...deflating, '--write-xfer-deflated/same'].join(' or ')})`,
@@ -96,8 +103,6 @@ const writing = oneOf('normal', {
     ja: '各データセットを受信したバイトのまま書き込む',
   }),
 })
-
-const notPreserving = [conflictsWith('--bit-preserving')]
 
 /** What was sent compressed is not unpacked. */
 const converting = [

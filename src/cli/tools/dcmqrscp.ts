@@ -1,6 +1,6 @@
 /** dcmqrscp: the embedded archive as a server (PS3.4 Annexes A, B, C). */
-import { seconds, unsigned } from '../number.ts'
-import { flag, oneOf, say, threeWords, value } from '../option.ts'
+import { unsigned } from '../number.ts'
+import { oneOf, say, threeWords, value } from '../option.ts'
 import { archiveRows, archiveTitle } from '../options/archive.ts'
 import { archiveRuleGroups } from '../options/archive-rules.ts'
 import { archivedFormGroups } from '../options/archived-form.ts'
@@ -16,6 +16,7 @@ import {
   ipVersionHeading,
   requiredTitleRows,
 } from '../options/network.ts'
+import { idleTimeout, refusalRows, uidPadding } from '../options/serving.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
 import { restrictedProposal, restrictedSyntaxes } from '../options/transfer-syntaxes.ts'
 import { maybe } from '../parameter.ts'
@@ -38,16 +39,7 @@ const otherNetworkRows = {
   connectTimeoutMs: connectTimeout,
   acseTimeoutMs: acseTimeout,
   dimseTimeoutMs: dimseTimeout,
-  idleTimeoutMs: value(
-    '--idle-timeout',
-    '[s]econds: integer',
-    {
-      en: 'end associations on which nothing was asked for s seconds (default: 600)',
-      ja: 's 秒間何も要求されないアソシエーションを終了する(既定値: 600)',
-    },
-    seconds(1),
-    { initial: 600_000 },
-  ),
+  idleTimeoutMs: idleTimeout,
   maximumAssociations: value(
     '--max-associations',
     '[n]umber: integer',
@@ -60,19 +52,8 @@ const otherNetworkRows = {
   maximumLength: maxPduOverride,
   maximumObjectLength: maxObjectSize(),
   disableHostLookup,
-  refuse: flag('--refuse', { en: 'reject every association', ja: 'すべてのアソシエーションを拒否する' }),
-  reject: flag('--reject', {
-    en: 'reject who tells no implementation class UID',
-    ja: '実装クラス UID を伝えない相手を拒否する',
-  }),
-  ignore: flag('--ignore', {
-    en: 'receive the objects, but do not keep them',
-    ja: 'オブジェクトを受信するが保存しない',
-  }),
-  uidPadding: flag('-up --uid-padding', {
-    en: 'correct UIDs that are padded with blanks without a warning',
-    ja: '空白で埋められた UID を警告なしに修正する',
-  }),
+  ...refusalRows,
+  uidPadding,
 }
 
 const options = table({

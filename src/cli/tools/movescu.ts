@@ -19,6 +19,7 @@ import { accessHeading, accessRows, bind, disableHostLookup, ipVersion, ipVersio
 import { outputGroups } from '../options/output.ts'
 import { pendingData } from '../options/pending.ts'
 import { queryRows } from '../options/query.ts'
+import { uidPadding } from '../options/serving.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
 import { preferredSyntaxes, queryProposal } from '../options/transfer-syntaxes.ts'
 import { any, one } from '../parameter.ts'
@@ -110,10 +111,7 @@ const options = table({
           },
           signed(0),
         ),
-        uidPadding: flag('-up --uid-padding', {
-          en: 'correct UIDs that are padded with blanks without a warning',
-          ja: '空白で埋められた UID を警告なしに修正する',
-        }),
+        uidPadding,
       }),
     ),
     acceptorTlsSection(),

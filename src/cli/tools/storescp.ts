@@ -1,5 +1,5 @@
 /** storescp: takes the objects that others send (C-STORE as SCP, PS3.4 Annex B). */
-import { seconds, signed, unsigned } from '../number.ts'
+import { signed, unsigned } from '../number.ts'
 import { conflictsWith, flag, oneOf, say, value } from '../option.ts'
 import { acseTimeout, dimseTimeout, maxObjectSize, maxPdu, socketTimeout } from '../options/association.ts'
 import { eventRows } from '../options/events.ts'
@@ -14,6 +14,7 @@ import {
   requiredTitleRows,
 } from '../options/network.ts'
 import { outputGroups, unknownVrGroup } from '../options/output.ts'
+import { idleTimeout, refusalRows, uidPadding } from '../options/serving.ts'
 import { fileNameRows, sorting } from '../options/sorting.ts'
 import { acceptorProfileRow } from '../options/storage-proposal.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
@@ -105,16 +106,7 @@ const options = table({
           socketTimeoutMs: socketTimeout,
           acseTimeoutMs: acseTimeout,
           dimseTimeoutMs: dimseTimeout,
-          idleTimeoutMs: value(
-            '--idle-timeout',
-            '[s]econds: integer',
-            {
-              en: 'end associations on which nothing was asked for s seconds (default: 600)',
-              ja: 's 秒間何も要求されないアソシエーションを終了する(既定値: 600)',
-            },
-            seconds(1),
-            { initial: 600_000 },
-          ),
+          idleTimeoutMs: idleTimeout,
           maximumAssociations: value(
             '--max-associations',
             '[n]umber: integer',
@@ -139,15 +131,7 @@ const options = table({
           maximumLength: maxPdu,
           maximumObjectLength: maxObjectSize(),
           disableHostLookup,
-          refuse: flag('--refuse', { en: 'reject every association', ja: 'すべてのアソシエーションを拒否する' }),
-          reject: flag('--reject', {
-            en: 'reject who tells no implementation class UID',
-            ja: '実装クラス UID を伝えない相手を拒否する',
-          }),
-          ignore: flag('--ignore', {
-            en: 'receive the objects, but do not keep them',
-            ja: 'オブジェクトを受信するが保存しない',
-          }),
+          ...refusalRows,
           pauseAfterMs: pauseMs('--sleep-after', {
             en: 'wait s seconds after each object, before it is answered (default: 0)',
             ja: 'オブジェクトごとに、応答する前に s 秒待つ(既定値: 0)',
@@ -168,10 +152,7 @@ const options = table({
             en: 'take objects of every storage class, private and new ones too (not with --config-file)',
             ja: 'プライベートや新しいものを含め、すべての保存クラスを受け入れる(--config-file とは併用不可)',
           }),
-          uidPadding: flag('-up --uid-padding', {
-            en: 'correct UIDs that are padded with blanks without a warning',
-            ja: '空白で埋められた UID を警告なしに修正する',
-          }),
+          uidPadding,
         },
       ),
       group(
