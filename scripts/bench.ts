@@ -1,15 +1,19 @@
 /**
  * The bench: our tools beside those of DCMTK, the same work in turn in one run. Only ratios of one run count.
  *
- *     npm run bench                         sets A, B and C in full size, five rounds
+ *     npm run bench                         all sets in full size, five rounds
  *     npm run bench -- --short              small sets, one round: shows that it runs, judges nothing
  *     npm run bench -- --sets A,B --scale 0.2 --rounds 3 --json results.json --only retrieve
+ *     npm run bench -- --docs               writes the results and a chart into docs/performance.md
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { isInstalled } from '../test/support/peers/installed.ts'
+import { run } from '../test/support/peers/child.ts'
+import { isInstalled, pathOf } from '../test/support/peers/installed.ts'
+import { chart, measuredSection, type Run, withMeasured } from './bench/chart.ts'
 import { compare, type Row, tableOf } from './bench/scenario.ts'
 import { scenarios } from './bench/scenarios.ts'
 import { makeSet, type ObjectSet, type SetName } from './bench/sets.ts'
@@ -22,21 +26,22 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     json: { type: 'string' },
     only: { type: 'string' },
+    docs: { type: 'boolean', default: false },
   },
 })
-const names = (values.sets ?? 'A,B,C').split(',').filter((name): name is SetName => /^[ABCE]$/.test(name))
+const names = (values.sets ?? 'A,B,C,D,E').split(',').filter((name): name is SetName => /^[A-E]$/.test(name))
 const scale = Number(values.scale ?? (values.short ? 0.02 : 1))
 const rounds = Number(values.rounds ?? (values.short ? 1 : 5))
 
 for (const peer of ['dcmtk', 'orthanc'] as const) {
   if (!(await isInstalled(peer))) console.log(`not installed, left out: ${peer}`)
 }
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${platform()}`
+const command = `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`
 const root = mkdtempSync(join(tmpdir(), 'dimse-bench-'))
 const rows: Row[] = []
 try {
-  console.log(
-    `Node.js ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, scale ${scale}, ${rounds} rounds`,
-  )
+  console.log(`${machine}; ${await versions()}; scale ${scale}, ${rounds} rounds`)
   const sets: ObjectSet[] = []
   for (const name of names) {
     const set = await makeSet(name, root, scale)
@@ -49,8 +54,33 @@ try {
     console.log(`\n${scenario.title}\n${tableOf(found)}`)
     rows.push(...found)
   }
+  const done: Run = { date: new Date().toISOString().slice(0, 10), machine, versions: await versions(), command, rows }
   if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ scale, rounds, rows }, undefined, 2)}\n`)
+    writeFileSync(values.json, `${JSON.stringify({ scale, rounds, ...done }, undefined, 2)}\n`)
+  if (values.docs) writeDocs(done)
 } finally {
   rmSync(root, { recursive: true, force: true })
+}
+
+/** Of what is compared, as they tell it. */
+async function versions(): Promise<string> {
+  const found = [`Node.js ${process.version}`]
+  for (const [name, words] of [
+    ['storescu', ['--version']],
+    ['Orthanc', ['--version']],
+  ] as const) {
+    const path = pathOf(name)
+    if (path === undefined) continue
+    const { stdout, stderr } = await run(path, words)
+    const version = /\bv?(\d+\.\d+\.\d+)/.exec(stdout + stderr)?.[1]
+    found.push(`${name === 'storescu' ? 'DCMTK' : name} ${version ?? 'of unknown version'}`)
+  }
+  return found.join(', ')
+}
+
+function writeDocs(done: Run): void {
+  const docs = fileURLToPath(new URL('../../docs/', import.meta.url))
+  const page = join(docs, 'performance.md')
+  writeFileSync(join(docs, 'performance.svg'), chart(done))
+  writeFileSync(page, withMeasured(readFileSync(page, 'utf8'), measuredSection(done, 'performance.svg')))
 }

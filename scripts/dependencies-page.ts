@@ -58,7 +58,7 @@ export function dependenciesPage(lockfile: Lockfile): string {
   return `${[
     '<!-- Made from package-lock.json by `npm run docs`. -->',
     '# Dependencies',
-    'Each is loaded only by what needs it. Nothing is built or downloaded when the package is installed: no package below runs a script then, and `npm ci --ignore-scripts` is enough. The bill of materials of a release is `build/sbom.cdx.json` in it (CycloneDX, by `npm sbom`).',
+    'Each is loaded only by what needs it. Nothing is built or downloaded when the package is installed: no package below runs a script then, and `npm ci --ignore-scripts` is enough. The bill of materials of a release is in its build folder, `sbom.cdx.json` (CycloneDX, by `npm sbom`).',
     '## At run time',
     table(false),
     '## For work on the project',

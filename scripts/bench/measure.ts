@@ -4,53 +4,82 @@ import { join } from 'node:path'
 import { run } from '../../test/support/peers/child.ts'
 import { pathOf } from '../../test/support/peers/installed.ts'
 
-export interface Program {
+/** Something that does the work of a scenario. */
+export interface Contender {
   readonly label: string
-  readonly command: string
-  readonly args: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-  /** How many files it has to leave in its folder. */
-  readonly files?: number
+  /** Does it once; the folder is empty, and is emptied afterwards. Throws when it fails: a fast failure is no result. */
+  measure(folder: string): Promise<Measurement>
 }
 
 export interface Measurement {
   readonly seconds: number
-  /** User and system time, and peak of resident memory in MB; undefined where time(1) is not installed. */
+  /** User and system time, and peak of resident memory in MB; undefined where the system does not tell. */
   readonly cpuSeconds: number | undefined
   readonly peakMegabytes: number | undefined
 }
 
-/** Runs `program` to its end in `folder`. Throws when it fails: a fast failure is no result. */
-export async function measure({ label, command, args, env, files }: Program, folder: string): Promise<Measurement> {
-  const time = pathOf('time')
-  const figures = join(folder, 'figures')
-  const words = time === undefined ? [command, ...args] : [time, '-o', figures, '-f', '%U %S %M', command, ...args]
-  const [first = '', ...rest] = words
-  const began = performance.now()
-  const { code, stderr } = await run(first, rest, { cwd: folder, limitMs: LIMIT_MS, ...(env !== undefined && { env }) })
-  const seconds = (performance.now() - began) / 1000
-  if (code !== 0) throw new Error(`${label} ended with ${code}: ${stderr.slice(-500)}`)
-  const found = readdirSync(folder).filter((name) => name !== 'figures').length
-  if (files !== undefined && found !== files) throw new Error(`${label} left ${found} files, not ${files}`)
-  if (time === undefined) return { seconds, cpuSeconds: undefined, peakMegabytes: undefined }
-  const [user = 0, system = 0, kilobytes = 0] = readFileSync(figures, 'utf8').trim().split(/\s+/).map(Number)
-  return { seconds, cpuSeconds: user + system, peakMegabytes: kilobytes / 1024 }
+export interface Program {
+  readonly command: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** How many files it has to leave in its folder. */
+  readonly files?: number | undefined
 }
 
-/** One of our tools, as installed. */
-export const own = (tool: string, args: readonly string[], label = `our ${tool}`): Program => ({
+/** A program that runs to its end. */
+export const program = (label: string, { command, args, env, files }: Program): Contender => ({
   label,
-  command: process.execPath,
-  args: [join(import.meta.dirname, '..', '..', 'bin', `${tool}.cjs`), ...args],
+  async measure(folder) {
+    const time = pathOf('time')
+    const figures = join(folder, 'figures')
+    const words = time === undefined ? [command, ...args] : [time, '-o', figures, '-f', '%U %S %M', command, ...args]
+    const [first = '', ...rest] = words
+    const began = performance.now()
+    const options = { cwd: folder, limitMs: LIMIT_MS, ...(env !== undefined && { env }) }
+    const { code, stderr } = await run(first, rest, options)
+    const seconds = (performance.now() - began) / 1000
+    if (code !== 0) throw new Error(`${label} ended with ${code}: ${stderr.slice(-500)}`)
+    const found = readdirSync(folder).filter((name) => name !== 'figures').length
+    if (files !== undefined && found !== files) throw new Error(`${label} left ${found} files, not ${files}`)
+    if (time === undefined) return { seconds, cpuSeconds: undefined, peakMegabytes: undefined }
+    const [user = 0, system = 0, kilobytes = 0] = readFileSync(figures, 'utf8').trim().split(/\s+/).map(Number)
+    return { seconds, cpuSeconds: user + system, peakMegabytes: kilobytes / 1024 }
+  },
 })
 
-/** One of DCMTK's, at its best (`TCP_NODELAY`) or as its users run it. */
-export const dcmtk = (tool: string, args: readonly string[], noDelay = true): Program => ({
-  label: `DCMTK ${tool}${noDelay ? '' : ' (default)'}`,
-  command: pathOf(tool) ?? tool,
-  args,
-  env: { TCP_NODELAY: noDelay ? '1' : '0' },
-})
+/** Where our tools are, as installed. */
+export const ownPath = (tool: string): string => join(import.meta.dirname, '..', '..', 'bin', `${tool}.cjs`)
+
+/** One of our tools. */
+export const own = (tool: string, args: readonly string[], label = `our ${tool}`, files?: number): Contender =>
+  program(label, { command: process.execPath, args: [ownPath(tool), ...args], files })
+
+export interface DcmtkOptions {
+  /** At its best (`TCP_NODELAY`), else as its users run it. */
+  readonly noDelay?: boolean
+  readonly files?: number
+  readonly label?: string
+}
+
+/** One of DCMTK's. */
+export function dcmtk(tool: string, args: readonly string[], options: DcmtkOptions = {}): Contender {
+  const { noDelay = true, files, label = `DCMTK ${tool}${noDelay ? '' : ' (default)'}` } = options
+  const env = { TCP_NODELAY: noDelay ? '1' : '0' }
+  return program(label, { command: pathOf(tool) ?? tool, args, env, files })
+}
+
+/** What a process took so far (proc(5)): CPU seconds and the peak of resident memory in MB; undefined elsewhere. */
+export function usageOf(pid: number | undefined): Pick<Measurement, 'cpuSeconds' | 'peakMegabytes'> {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const [user = 0, system = 0] = [Number(fields[11]), Number(fields[12])]
+    const peak = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+    return { cpuSeconds: (user + system) / TICKS, peakMegabytes: Number(peak) / 1024 }
+  } catch {
+    return { cpuSeconds: undefined, peakMegabytes: undefined }
+  }
+}
 
 /** The middle one, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
@@ -61,3 +90,5 @@ export function median(values: readonly number[]): number {
 }
 
 const LIMIT_MS = 300_000
+/** Of the clock by which the system counts, in a second: the same on every Linux of today (sysconf(3)). */
+const TICKS = 100

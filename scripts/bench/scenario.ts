@@ -1,14 +1,16 @@
 /** One comparison of the bench: programs that do the same work, run in turn. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Measurement, measure, median, type Program } from './measure.ts'
+import { type Contender, type Measurement, median } from './measure.ts'
 import type { ObjectSet } from './sets.ts'
 
 export interface Scenario {
   readonly title: string
   readonly set: ObjectSet
+  /** What it is about; wall time when left out. */
+  readonly by?: 'cpuSeconds'
   /** The first one is ours; the others are what it is held against. `folder` is empty at each run. */
-  readonly programs: (folder: string) => readonly Program[]
+  readonly programs: (folder: string) => readonly Contender[]
 }
 
 export interface Row {
@@ -22,7 +24,7 @@ export interface Row {
   readonly megabytesPerSecond: number
   readonly cpuSeconds: number | undefined
   readonly peakMegabytes: number | undefined
-  /** How many times as fast as this program ours is, by the medians; 1 for our own. */
+  /** How many times as much time (CPU, where it is about that) as ours this program took, by the medians; 1 for our own. */
   readonly ours: number
 }
 
@@ -37,14 +39,16 @@ export async function compare(scenario: Scenario, root: string, rounds: number):
       const program = programs(folder)[index]
       if (program === undefined) continue
       try {
-        const measured = await measure(program, folder)
+        const measured = await program.measure(folder)
         if (round >= 0) results.set(program.label, [...(results.get(program.label) ?? []), measured])
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
     }
   }
-  const oursSeconds = median([...results.values()][0]?.map(({ seconds }) => seconds) ?? [])
+  const by = (measured: Measurement): number =>
+    scenario.by === undefined ? measured.seconds : (measured.cpuSeconds ?? 0)
+  const ours = median([...results.values()][0]?.map(by) ?? [])
   return [...results].map(([program, all]) => {
     const times = all.map(({ seconds }) => seconds)
     const middle = median(times)
@@ -60,7 +64,7 @@ export async function compare(scenario: Scenario, root: string, rounds: number):
       cpuSeconds: all[0]?.cpuSeconds === undefined ? undefined : median(all.map(({ cpuSeconds }) => cpuSeconds ?? 0)),
       peakMegabytes:
         all[0]?.peakMegabytes === undefined ? undefined : Math.max(...all.map((each) => each.peakMegabytes ?? 0)),
-      ours: middle / oursSeconds,
+      ours: median(all.map(by)) / ours,
     }
   })
 }

@@ -1,25 +1,35 @@
 /** What the bench compares, against peers that it starts itself. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, type ServerProcess } from '../../test/support/peers/child.ts'
 import { type Carried, dcmtk as runDcmtk, startDcmqrscp, startStorescp } from '../../test/support/peers/dcmtk.ts'
 import { isInstalled } from '../../test/support/peers/installed.ts'
 import { startOrthanc } from '../../test/support/peers/orthanc.ts'
 import { startArchive } from '../../test/support/tool-process.ts'
-import { dcmtk, own, type Program } from './measure.ts'
+import { delayProxy } from './delay-proxy.ts'
+import { type Contender, dcmtk, own, program } from './measure.ts'
+import { receiving } from './receiving.ts'
 import type { Scenario } from './scenario.ts'
-import type { ObjectSet } from './sets.ts'
+import { filesBelow, type ObjectSet } from './sets.ts'
+import { parsing, startingUp } from './small-work.ts'
 
 /** Where C-MOVE sends to: everybody's title and port. */
 const inbox = 'INBOX'
 
 /** Scenarios are made one after the other; the peers of one are stopped before the next begins. */
 export async function* scenarios(sets: readonly ObjectSet[], root: string): AsyncGenerator<Scenario> {
-  if (await isInstalled('dcmtk')) {
-    for (const noDelay of [true, false]) yield* sending(sets, root, noDelay)
+  yield* startingUp(root)
+  const images = sets.filter(({ name }) => name !== 'E')
+  const hasDcmtk = await isInstalled('dcmtk')
+  if (hasDcmtk) {
+    for (const noDelay of [true, false]) yield* sending(images, root, noDelay)
+    for (const set of sets) if (set.name === 'B') yield* overLinks(set, root)
+    for (const set of sets) if (set.name === 'A' || set.name === 'B') yield* receiving(set, root)
   }
-  for (const set of sets) {
-    if (await isInstalled('dcmtk')) yield* retrieving(set, root, 'dcmqrscp')
+  for (const set of sets) if (set.name === 'E') yield* parsing(set)
+  for (const set of images) {
+    if (set.name === 'D') continue
+    if (hasDcmtk) yield* retrieving(set, root, 'dcmqrscp')
     if (await isInstalled('orthanc')) yield* retrieving(set, root, 'Orthanc')
     yield* retrieving(set, root, 'our dcmqrscp')
   }
@@ -27,21 +37,82 @@ export async function* scenarios(sets: readonly ObjectSet[], root: string): Asyn
 
 /** Into DCMTK's storescp, which throws the objects away. */
 async function* sending(sets: readonly ObjectSet[], root: string, noDelay: boolean): AsyncGenerator<Scenario> {
-  await using receiver = await startStorescp(join(root, 'received'), ['--ignore'], { TCP_NODELAY: noDelay ? '1' : '0' })
+  const how = noDelay ? '' : ' (default)'
   for (const set of sets) {
-    // Without it every object waits for a delayed acknowledgement: a few are enough.
-    if (!noDelay && set.objects > 300) continue
+    const folder = join(root, `ignored-${set.name}-${noDelay}`)
+    const words = ['--fork', '--ignore', ...(set.name === 'D' ? ['+xy'] : [])]
+    await using receiver = await startStorescp(folder, words, { TCP_NODELAY: noDelay ? '1' : '0' })
     const target = ['127.0.0.1', String(receiver.port)]
+    // Without it every object waits for a delayed acknowledgement: a few are enough.
+    const some = noDelay ? set : part(set, root, Math.min(100, Math.ceil(set.objects / 4)))
+    const files = ['+sd', '+r', ...target, some.folder]
     yield {
-      title: `send into storescp --ignore${noDelay ? '' : ' (default)'}`,
-      set,
+      title: `send into storescp --ignore${how}`,
+      set: some,
       programs: () => [
-        own('storescu', ['+sd', '+r', ...target, set.folder]),
-        dcmtk('storescu', ['+sd', '+r', ...target, set.folder], noDelay),
-        dcmtk('dcmsend', ['+sd', '+r', ...target, set.folder], noDelay),
+        own('storescu', files),
+        ...(noDelay && set.objects > 1 ? [own('storescu', ['--jobs', '4', ...files], 'our storescu --jobs 4')] : []),
+        dcmtk('storescu', [...(set.name === 'D' ? ['-xy'] : []), ...files], { noDelay }),
+        dcmtk('dcmsend', files, { noDelay }),
+        ...(set.name === 'C' ? [rawLoopback(set)] : []),
+      ],
+    }
+    if (noDelay && set.name === 'A') {
+      const few = part(set, root, 100)
+      yield {
+        title: 'send into storescp --ignore',
+        set: few,
+        programs: () => [
+          own('storescu', ['+sd', '+r', ...target, few.folder]),
+          program('dcmjs-dimse', {
+            command: process.execPath,
+            args: [join(import.meta.dirname, 'send-dcmjs.js'), String(receiver.port), few.folder],
+          }),
+        ],
+      }
+    }
+  }
+}
+
+/** As many bytes from one process to another without any protocol: what the machine can do. */
+const rawLoopback = ({ bytes }: ObjectSet): Contender =>
+  program('Node.js, bytes alone', {
+    command: process.execPath,
+    args: [join(import.meta.dirname, 'send-bytes.js'), String(bytes)],
+  })
+
+/** Over a link with a delay, where each wait for a response costs. */
+async function* overLinks(set: ObjectSet, root: string): AsyncGenerator<Scenario> {
+  await using receiver = await startStorescp(join(root, 'linked'), ['--fork', '--ignore'], { TCP_NODELAY: '1' })
+  await using archive = await startArchive(join(root, 'linked-archive'), [])
+  for (const roundTripMs of [20, 80]) {
+    const some = part(set, root, 8_000 / roundTripMs)
+    await using link = await delayProxy(receiver.port, roundTripMs / 2)
+    await using ownLink = await delayProxy(archive.port, roundTripMs / 2)
+    const files = (port: number): readonly string[] => ['+sd', '+r', '127.0.0.1', String(port), some.folder]
+    yield {
+      title: `send over a link with ${roundTripMs} ms there and back`,
+      set: some,
+      programs: () => [
+        own('storescu', ['--jobs', '16', ...files(link.port)], 'our storescu --jobs 16'),
+        own('storescu', files(link.port)),
+        own('storescu', ['--async', '8', ...files(ownLink.port)], 'our storescu --async 8 into our dcmqrscp'),
+        dcmtk('storescu', files(link.port)),
       ],
     }
   }
+}
+
+/** The first so many objects of a set, as links. */
+function part(set: ObjectSet, root: string, most: number): ObjectSet {
+  if (set.objects <= most) return set
+  const folder = join(root, `${set.name}-${most}`)
+  const files = filesBelow(set.folder).slice(0, most)
+  if (!existsSync(folder)) {
+    mkdirSync(folder)
+    for (const [at, file] of files.entries()) symlinkSync(file, join(folder, `${at}.dcm`))
+  }
+  return { ...set, folder, objects: files.length, bytes: (set.bytes / set.objects) * files.length }
 }
 
 async function* retrieving(set: ObjectSet, root: string, source: string): AsyncGenerator<Scenario> {
@@ -59,9 +130,9 @@ async function* retrieving(set: ObjectSet, root: string, source: string): AsyncG
   yield {
     title: `retrieve from ${source}`,
     set,
-    programs: (out): Program[] => [
-      { ...own('movescu', [...words, '-od', out, ...target]), files: set.objects },
-      { ...dcmtk('movescu', [...words, '-od', out, ...target]), files: set.objects },
+    programs: (out) => [
+      own('movescu', [...words, '-od', out, ...target], 'our movescu', set.objects),
+      dcmtk('movescu', [...words, '-od', out, ...target], { files: set.objects }),
     ],
   }
 }

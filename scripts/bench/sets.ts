@@ -1,18 +1,20 @@
 /** The objects that the bench sends and retrieves: made anew in a folder, the same bytes each time. */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
-import { explicitVrLittleEndian, implicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
+import { tags } from '../../src/dict/tags.ts'
+import { explicitVrLittleEndian, implicitVrLittleEndian, jpegBaseline8Bit } from '../../src/dict/transfer-syntax.ts'
 import { ctSeries } from '../../src/synthetic/slices.ts'
-import { syntheticStudies, writeObjects } from '../../src/synthetic/studies.ts'
+import { type SyntheticObject, syntheticStudies, writeObjects } from '../../src/synthetic/studies.ts'
 import { syntheticStudy } from '../../src/synthetic/study.ts'
 
-/** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `E` nested groups in implicit VR. */
-export type SetName = 'A' | 'B' | 'C' | 'E'
+/** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `D` 200 kB of JPEG each, `E` nested groups in implicit VR. */
+export type SetName = 'A' | 'B' | 'C' | 'D' | 'E'
 
 export interface ObjectSet {
-  readonly name: SetName
+  /** `-`: none. */
+  readonly name: SetName | '-'
   readonly folder: string
   readonly objects: number
   readonly bytes: number
@@ -28,7 +30,7 @@ export async function makeSet(name: SetName, root: string, scale: number): Promi
   const studies = Math.ceil(wanted / 100)
   const slices = Math.min(wanted, 100)
   const kinds = name === 'E' ? (['enhanced'] as const) : (['ct'] as const)
-  const size = { A: 512, B: 48, E: 16 }[name]
+  const size = { A: 512, B: 48, D: 16, E: 16 }[name]
   const objects = [
     ...syntheticStudies({
       seed: name.charCodeAt(0),
@@ -38,11 +40,31 @@ export async function makeSet(name: SetName, root: string, scale: number): Promi
       size,
       transferSyntaxes: [name === 'E' ? implicitVrLittleEndian : explicitVrLittleEndian],
     }),
-  ].slice(0, wanted)
+  ]
+    .slice(0, wanted)
+    .map((object) => (name === 'D' ? compressed(object) : object))
   const studyInstanceUids = [...new Set(objects.map(({ dataSet }) => dataSet.string('StudyInstanceUID') ?? ''))]
   await writeObjects(folder, objects)
-  const bytes = objects.reduce((sum, { dataSet }) => sum + (dataSet.bytes('PixelData')?.length ?? 0), 0)
+  const bytes =
+    name === 'D'
+      ? wanted * JPEG_BYTES
+      : objects.reduce((sum, { dataSet }) => sum + (dataSet.bytes('PixelData')?.length ?? 0), 0)
   return { name, folder, objects: wanted, bytes, studyInstanceUids }
+}
+
+/** Noise in a fragment, as a JPEG stream would be: nobody looks into it. */
+function compressed({ dataSet, path }: SyntheticObject): SyntheticObject {
+  const noise = Buffer.allocUnsafe(JPEG_BYTES)
+  for (let at = 0; at < noise.length; at += 4) noise.writeUInt32LE((at * 2_654_435_761) >>> 0, at)
+  const fragments = [new Uint8Array(0), noise]
+  dataSet.put({ kind: 'fragments', tag: tags.PixelData, vr: 'OB', fragments })
+  return { dataSet, path, transferSyntax: jpegBaseline8Bit }
+}
+
+/** All files in a folder and in those below it. */
+export function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** A slice whose pixel data go on and on: noise, so that nothing on the way can make it smaller. */
@@ -69,5 +91,6 @@ function makeBigObject(folder: string, pixels: number): ObjectSet {
   return { name: 'C', folder, objects: 1, bytes: length, studyInstanceUids }
 }
 
-const counts = { A: 1000, B: 5000, E: 100 } as const
+const counts = { A: 1000, B: 5000, D: 200, E: 100 } as const
+const JPEG_BYTES = 200_000
 const BLOCK = 1_048_576

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DataSetContent, dataSet } from '../../src/data/data-set.ts'
-import { decodeDataSet } from '../../src/data/decode.ts'
+import { decodeDataSet, decodeTokens } from '../../src/data/decode.ts'
 import { dumpDataSet } from '../../src/data/dump.ts'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
@@ -105,20 +105,25 @@ const lenient: Target = {
   isRefusal,
   run(input) {
     const on = (bit: number): boolean => ((input[0] ?? 0) & (1 << bit)) !== 0
-    const found = decodeDataSet(input, on(7) ? implicitVrLittleEndian : explicitVrLittleEndian, {
-      lenient: {
-        evenLengths: on(0),
-        dictionaryVrs: on(1),
-        implicitHeaders: on(2),
-        explicitInUn: on(3),
-        swappedDelimiters: on(4),
-        bytesAsSequences: on(5),
-        voiLutWords: 'sequence',
-        skipRestOfItem: on(6),
-        privateSequences: true,
-      },
-    })
-    return `${sizeOf(found.size)}`
+    const lenient = {
+      evenLengths: on(0),
+      dictionaryVrs: on(1),
+      implicitHeaders: on(2),
+      explicitInUn: on(3),
+      swappedDelimiters: on(4),
+      bytesAsSequences: on(5),
+      voiLutWords: 'sequence',
+      skipRestOfItem: on(6),
+      privateSequences: true,
+    } as const
+    const syntax = on(7) ? implicitVrLittleEndian : explicitVrLittleEndian
+    let tokens = 0
+    const size = 1 + ((input[1] ?? 0) % 40)
+    const pieces = Array.from({ length: Math.ceil(input.length / size) }, (_, at) =>
+      input.subarray(at * size, (at + 1) * size),
+    )
+    for (const _ of decodeTokens(pieces, syntax, { lenient })) tokens += 1
+    return `${sizeOf(decodeDataSet(input, syntax, { lenient }).size)} ${sizeOf(tokens)}`
   },
 }
 

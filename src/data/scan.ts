@@ -160,9 +160,9 @@ export class Scanner extends CurrentHeader implements ScannedHeader {
     this.#visitor.element(this)
   }
 
-  /** An element is longer than its item: the rest of this is passed over unseen, where that is allowed. */
+  /** An element is longer than its item, of which the rest is passed over, where that is allowed and the header is in it. */
   #skipRest(): void {
-    if (this.#mender?.skipsRestOfItem !== true) this.#tooLong()
+    if (this.#mender?.skipsRestOfItem !== true || this.#position > this.#nesting.end) this.#tooLong()
     this.#mender.tell('rest-of-item', this.tag)
     this.valueLeft = this.#nesting.end - this.#position
     this.#unseen = true

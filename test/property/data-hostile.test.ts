@@ -62,6 +62,21 @@ test('no bytes make the decoder hang or throw anything but a DataSetError', () =
   )
 })
 
+test('a header that goes beyond its item, whose rest is to be left out, in pieces', () => {
+  const element = explicit(0x00280103, 'US', [1, 0])
+  const bytes = join(
+    explicit(0x00400555, 'SQ', '', undefinedLength),
+    item(Buffer.alloc(0), 12),
+    element,
+    Buffer.from([0]),
+    explicit(0x00400555, 'SQ', '', undefinedLength),
+  )
+  for (const size of [1, 4, 25, 100]) {
+    const options = { lenient: { skipRestOfItem: true } }
+    assert.throws(() => [...decodeTokens(cut(bytes, [size]), explicitVr, options)], DataSetError)
+  }
+})
+
 test('nor do they when everything is put up with', () => {
   const lenient = {
     evenLengths: true,

@@ -123,8 +123,12 @@ async function dumpOne(
   }
   if (index > 0 && fileNames === 'all') printer.line()
   if (fileNames === 'all') begin()
-  const fault = await dumpFile(path, options, { style, sink, printer, pixels, log })
-  await printer.flush()
+  let fault: DataSetError | undefined
+  try {
+    fault = await dumpFile(path, options, { style, sink, printer, pixels, log })
+  } finally {
+    await printer.flush()
+  }
   if (fault === undefined) return pixels?.complete ?? true
   tellUnreadable(path, fault, io)
   return false
