@@ -53,6 +53,7 @@ export const dictionaryFile: Definition = [
   'The built-in dictionary as a file for `DCMDICTPATH`.',
 ]
 export const loggerFile: Definition = [`${installed}/etc/logger.cfg`, 'An example for `--log-config`.']
+export const configurationFile: Definition = [`${installed}/etc/dcmqrscp.cfg`, 'An example for `--config`.']
 export const commandFile: Definition = [
   `${installed}/share/dumppat.txt`,
   'An example of a command file: what to show of an object with `dcmdump`.',

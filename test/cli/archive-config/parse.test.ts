@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import type { ArchiveConfiguration } from '../../../src/cli/archive-config/configuration.ts'
 import { parseArchiveConfiguration } from '../../../src/cli/archive-config/parse.ts'
 
@@ -97,6 +98,20 @@ test("Debian's file as it is, and with the rows that it has as examples", (t) =>
     ['ACME_STORE', 'UNITED_STORE', 'READWRITE', 'READ'],
   )
   assert.equal(examples.vendors.length, 2)
+})
+
+test('the example that comes with the package', () => {
+  // From build/test/cli/archive-config/ to the root of the package.
+  const path = fileURLToPath(new URL('../../../../etc/dcmqrscp.cfg', import.meta.url))
+  const { areas, hosts, vendors, charset } = configuration(readFileSync(path, 'utf8'))
+  assert.deepEqual(
+    areas.map(({ aeTitle, readable, writable, peers }) => [aeTitle, readable, writable, peers?.length]),
+    [
+      ['ARCHIVE', true, true, undefined],
+      ['INBOX', false, true, 1],
+    ],
+  )
+  assert.deepEqual([hosts.length, vendors.length, charset?.override], [4, 1, false])
 })
 
 describe('what is wrong is told with its line, all of it at once', () => {
