@@ -54,6 +54,16 @@ describe('getscu', () => {
     assert.deepEqual(kept, ['out/CT.1.2.3.1', 'out/CT.1.2.3.2', 'out/CT.1.2.3.3'])
   })
 
+  test('tells of a query that cannot be right, and with --strict-keys does not send it', async () => {
+    const wrong = ['-S', '-k', 'StudyInstanceUID=1.2.3']
+    const warned = await retrieve(wrong)
+    assert.equal(warned.associations.length, 1)
+    assert.match(warned.stderr, /^W: query: no level/m)
+    const strict = await retrieve([...wrong, '--strict-keys'])
+    assert.deepEqual([strict.exitCode, strict.associations.length], [1, 0])
+    assert.match(strict.stderr, /^error: query: no level/m)
+  })
+
   test('byte for byte: by the UID alone, from whom it came', async () => {
     const files = folder()
     const { exitCode, kept } = await retrieve([...key, '+B', '--output-pattern', '{SOPInstanceUID}.dcm'], { files })
