@@ -416,6 +416,8 @@ function __dimse_list_storescu
     echo '--seed-identity	any	invent the same identities for the same n, instead of new ones in each run'
     echo '--jobs	any	send over n associations at the same time; only one keeps the order of the files (default: 1)'
     echo '--async	any	propose n operations at a time on each association, and send so many files ahead of the responses where the peer agrees'
+    echo '--begin-ahead	-	begin the next PDU while a response comes in, which ends the wait of peers for an acknowledgement (default)'
+    echo '--no-begin-ahead	-	send nothing until the response is there'
     echo '--retry	any	try again, n times at most and after growing pauses, when the connection is lost or cannot be made, the peer rejects for now, or it is out of resources (A7xx) (default: 0)'
     echo '--report	file	write a row for each file to f as soon as its outcome is known: CSV when f ends with .csv, else lines of JSON'
     echo '--resume	-	go on with the report that is there: leave out the files that it says were sent and that have not changed since'

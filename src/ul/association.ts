@@ -122,6 +122,19 @@ export class Association implements AsyncDisposable {
     return this.#provider.sendData(chunks)
   }
 
+  /**
+   * Asked whenever a part of a PDU has come in: whether P-DATA-TF is surely what is sent next. Then its first two bytes go
+   * out at once, which has a peer that waits for an acknowledgement give the rest. Undefined: no.
+   */
+  set mayBegin(mayBegin: (() => boolean) | undefined) {
+    this.#provider.connection.mayBegin = mayBegin && (() => this.state === 'open' && mayBegin())
+  }
+
+  /** A P-DATA-TF was begun so. Where none follows, the association can only be aborted: the peer sees an empty PDU before. */
+  get begun(): boolean {
+    return this.#provider.connection.begun
+  }
+
   /** Resolves when everything sent so far was taken by the operating system and all buffers are free. */
   flushed(): Promise<void> {
     return this.#provider.connection.flushed()

@@ -34,6 +34,8 @@ export class Connection {
   readonly incoming = new Incoming(() => this.resume())
   /** Resolves when the socket is closed. */
   readonly closed: Promise<void>
+  /** Asked when a PDU of the peer has come in part: whether P-DATA-TF is surely what is sent next. */
+  mayBegin: (() => boolean) | undefined
   readonly #socket: Socket
   readonly #stallTimeoutMs: number
   readonly #outgoing: Outgoing
@@ -44,6 +46,8 @@ export class Connection {
   #lastAt = performance.now()
   readonly #received: PduTap | undefined
   readonly #sent: PduTap | undefined
+  /** The first bytes of the next P-DATA-TF PDU have gone out. */
+  #begun = false
   /** Bytes of fragments in the chunk at hand. */
   #pieceBytes = 0
   #cause: Error | undefined
@@ -86,10 +90,34 @@ export class Connection {
     void this.sendBytes([encodePdu(pdu)])
   }
 
+  /** Whether a P-DATA-TF PDU was begun ahead of its contents. */
+  get begun(): boolean {
+    return this.#begun
+  }
+
+  /**
+   * Sends the first two bytes of a P-DATA-TF PDU (PS3.8 9.3.5), which must be what is sent next. They carry the
+   * acknowledgement of what came in: a peer that holds the rest of its PDU back until then (RFC 896) gives it at once.
+   */
+  begin(): void {
+    if (this.#begun) return
+    void this.sendBytes([beginning])
+    this.#begun = true
+  }
+
   /** Bytes of whole PDUs; see Outgoing.send. */
-  sendBytes(chunks: readonly Uint8Array[]): Promise<void> | undefined {
+  sendBytes(pdus: readonly Uint8Array[]): Promise<void> | undefined {
+    const chunks = this.#begun ? this.#continued(pdus) : pdus
     if (this.#sent !== undefined) for (const chunk of chunks) this.#sent.push(chunk)
     return this.#outgoing.send(chunks)
+  }
+
+  /** Without the bytes that have gone out; where something else is sent after all, behind the end of an empty PDU. */
+  #continued(pdus: readonly Uint8Array[]): readonly Uint8Array[] {
+    const [first, ...others] = pdus
+    if (first === undefined) return pdus
+    this.#begun = false
+    return first[0] === beginning[0] ? [first.subarray(beginning.length), ...others] : [emptyPdu, ...pdus]
   }
 
   flushed(): Promise<void> {
@@ -155,6 +183,7 @@ export class Connection {
     if (this.#pieceBytes > 0) this.#user.data(this.#pieceBytes)
     this.incoming.flush(chunk.length)
     if (this.incoming.full) this.#socket.pause()
+    if (this.#receiver.insidePdu && this.mayBegin?.() === true) this.begin()
   }
 
   /** A PDU of which a few bytes come now and then would take for ever, too. */
@@ -184,3 +213,7 @@ export class Connection {
 
 /** For a close_notify that the system does not take. */
 const FAREWELL_MS = 1_000
+
+/** Type and reserved byte of P-DATA-TF, and a length of 0 (PS3.8 Table 9-22). */
+const beginning = Uint8Array.of(0x04, 0x00)
+const emptyPdu = new Uint8Array(4)

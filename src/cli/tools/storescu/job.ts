@@ -7,7 +7,7 @@ import { endAssociation, showMessages, tellRequestFailure, tryAssociation } from
 import { backoffMs, pause } from './backoff.ts'
 import { type Failed, isTransient, isTransientError, type Outcome } from './outcome.ts'
 import { type Run, refusalText } from './run.ts'
-import { OpeningFile, sendFile } from './send-file.ts'
+import { isCarried, OpeningFile, sendFile } from './send-file.ts'
 import type { Item, WorkList } from './work-list.ts'
 
 export class Job {
@@ -54,6 +54,7 @@ export class Job {
         showMessages(association, io, 'XMIT')
         this.#run.associated = true
         this.#association = association
+        association.mayBegin = () => this.#goesOn(association)
         this.#window = Math.min(association.maximumOperationsInvoked, options.asyncOperations ?? 1)
         this.#lost = undefined
         if (options.asyncOperations !== undefined) {
@@ -130,6 +131,17 @@ export class Job {
     await Promise.all(this.#open)
   }
 
+  /**
+   * Whether the next file, which is open and has a context, is surely sent once the response that is coming in is a good
+   * one. Another job could take it, a pause could come before it, and with a window it is on its way already.
+   */
+  #goesOn(association: Association): boolean {
+    const { options, halted } = this.#run
+    if (!options.beginAhead || options.jobs > 1 || options.retry > 0 || this.#window > 1) return false
+    const file = this.#ahead?.opened
+    return !halted && this.#open.size > 0 && file !== undefined && isCarried(association, file, options.proposal)
+  }
+
   #opened(path: string): OpeningFile {
     const ahead = this.#ahead
     this.#ahead = undefined
@@ -200,6 +212,10 @@ export class Job {
         else io.log.error(`Store SCU Failed: ${halting.condition}`)
         io.log.info('Aborting Association')
       }
+      await association.abort()
+    } else if (association.begun) {
+      // The next object was begun when the response that ended the run came in; nothing of it is sent.
+      io.log.info('Aborting Association')
       await association.abort()
     } else if (association.state !== 'closed' && !(await endAssociation(association, options.abort, io))) {
       this.#run.fail(1, false)

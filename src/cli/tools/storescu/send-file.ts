@@ -17,6 +17,7 @@ import { conditionText } from '../../../report/condition.ts'
 import { messageDump } from '../../../report/message-dump.ts'
 import { statusText } from '../../../report/status-text.ts'
 import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
+import { storeContext } from '../../../services/store-context.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
 import { showStatusDetail } from '../../status-detail.ts'
@@ -37,11 +38,18 @@ export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' |
 export class OpeningFile {
   readonly path: string
   readonly opening: Promise<Part10File>
+  /** The file, once it is open. */
+  opened: Part10File | undefined
 
   constructor(path: string, mode: SendOptions['inputForm']) {
     this.path = path
     this.opening = openPart10(path, { mode })
-    this.opening.catch(() => undefined) // told to the one who sends it
+    this.opening.then(
+      (file) => {
+        this.opened = file
+      },
+      () => undefined, // told to the one who sends it
+    )
   }
 
   /** For a file that nobody sends. */
@@ -50,6 +58,17 @@ export class OpeningFile {
       (file) => file.close(),
       () => undefined, // nothing was opened
     )
+  }
+}
+
+/** Whether the association has a presentation context for a file. */
+export function isCarried(association: Association, file: Part10File, proposal: SendOptions['proposal']): boolean {
+  try {
+    storeContext(association, file.sopClassUid ?? '', file.transferSyntax, proposal?.preferred)
+    return file.sopClassUid !== undefined && file.sopInstanceUid !== undefined
+  } catch (error) {
+    if (error instanceof NoPresentationContextError) return false
+    throw error
   }
 }
 
