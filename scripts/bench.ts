@@ -37,7 +37,9 @@ for (const peer of ['dcmtk', 'orthanc'] as const) {
   if (!(await isInstalled(peer))) console.log(`not installed, left out: ${peer}`)
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${platform()}`
-const command = `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`
+/** Without where the results went. */
+const words = process.argv.slice(2).filter((word, at, all) => word !== '--json' && all[at - 1] !== '--json')
+const command = `npm run bench${words.length > 0 ? ` -- ${words.join(' ')}` : ''}`
 const root = mkdtempSync(join(tmpdir(), 'dimse-bench-'))
 const rows: Row[] = []
 try {
