@@ -30,6 +30,7 @@ export function chart({ rows, machine, date }: Run): string {
     return `<line x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${height - BOTTOM}"/><text x="${x}" y="${TOP - 12}" class="scale">${ratio}</text>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+<title>How many times the time of ours each of the others took</title>
 <style>text { font: 11px sans-serif; fill: #222 } .label { text-anchor: start } .scale { text-anchor: middle } line { stroke: #ccc } .head { font-size: 13px }</style>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="10" y="20" class="head">Time of the others beside ours (1: the same; more: ours is faster). ${escaped(machine)}, ${date}</text>
