@@ -1,4 +1,5 @@
 /** File Meta Information: preamble, prefix and group 0002 (PS3.10 §7.1). */
+import type { Tag } from '../dict/tag.ts'
 import { tags } from '../dict/tags.ts'
 import { implementationClassUid, implementationVersionName } from '../dict/uid.ts'
 import type { DataSet } from './data-set.ts'
@@ -64,6 +65,11 @@ export function fileMetaOf(elements: DataSet): FileMeta {
   return meta
 }
 
+/** The field that an element of group 0002 is, and the VR it has. */
+export function metaFieldOf(tag: Tag): { readonly name: keyof FileMeta; readonly code: number } | undefined {
+  return fieldsByTag.get(tag)
+}
+
 /** Where group 0002 begins in the first bytes of a file: behind `DICM`, at 0 when it stands there without; else undefined. */
 export function fileMetaOffset(bytes: Uint8Array): number | undefined {
   if (hasPrefix(bytes, preambleLength)) return preambleLength + prefix.length
@@ -91,3 +97,7 @@ const fields = [
   ['sendingApplicationEntityTitle', tags.SendingApplicationEntityTitle, codes.AE],
   ['receivingApplicationEntityTitle', tags.ReceivingApplicationEntityTitle, codes.AE],
 ] as const
+
+const fieldsByTag: ReadonlyMap<Tag, { readonly name: keyof FileMeta; readonly code: number }> = new Map(
+  fields.map(([name, tag, code]) => [tag, { name, code }]),
+)

@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, open, openSync, read, readSync, readv, readvSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { InputFileError } from '../errors.ts'
+import { blockLength, fileBlocks } from './blocks.ts'
 
 /**
  * Reads by position. Small reads are synchronous: measured, they cost a third to a tenth of the asynchronous ones.
@@ -10,28 +11,32 @@ import { InputFileError } from '../errors.ts'
 export class InputFile {
   readonly path: string
   readonly size: number
-  /** The first bytes of the file, all of a small one. */
-  readonly head: Uint8Array
-
+  /** The first bytes of the file, all of a small one, in a block that is given back when it is closed. */
+  #head: Buffer
   #descriptor: number | undefined
 
-  private constructor(path: string, descriptor: number, size: number, head: Uint8Array) {
+  private constructor(path: string, descriptor: number, size: number, head: Buffer) {
     this.path = path
     this.#descriptor = descriptor
     this.size = size
-    this.head = head
+    this.#head = head
+  }
+
+  /** The first bytes of the file, all of a small one. Until it is closed. */
+  get head(): Buffer {
+    return this.#head
   }
 
   static open(path: string): InputFile {
+    const block = fileBlocks.take()
     let descriptor: number | undefined
     try {
       descriptor = openSync(path, 'r')
-      const stat = fstatSync(descriptor)
-      if (!stat.isFile()) throw new InputFileError(path, `${path} is not a regular file`)
-      const head = Buffer.allocUnsafeSlow(Math.min(stat.size, HEAD))
-      const count = head.length === 0 ? 0 : readSync(descriptor, head, 0, head.length, 0)
-      return new InputFile(path, descriptor, stat.size, head.subarray(0, count))
+      const size = sizeOf(path, descriptor)
+      const count = size === 0 ? 0 : readSync(descriptor, block, 0, Math.min(size, blockLength), 0)
+      return new InputFile(path, descriptor, size, block.subarray(0, count))
     } catch (error) {
+      fileBlocks.give(block)
       if (descriptor !== undefined) closeSync(descriptor)
       throw inputError(path, error)
     }
@@ -39,15 +44,16 @@ export class InputFile {
 
   /** As `open`, without keeping this thread: for many files on a disk that is slow to answer. */
   static async openInBackground(path: string): Promise<InputFile> {
+    const block = fileBlocks.take()
     let descriptor: number | undefined
     try {
       descriptor = await opened(path, 'r')
-      const stat = fstatSync(descriptor)
-      if (!stat.isFile()) throw new InputFileError(path, `${path} is not a regular file`)
-      const head = Buffer.allocUnsafeSlow(Math.min(stat.size, HEAD))
-      const count = head.length === 0 ? 0 : (await bytesRead(descriptor, head, 0, head.length, 0)).bytesRead
-      return new InputFile(path, descriptor, stat.size, head.subarray(0, count))
+      const size = sizeOf(path, descriptor)
+      const wanted = Math.min(size, blockLength)
+      const count = size === 0 ? 0 : (await bytesRead(descriptor, block, 0, wanted, 0)).bytesRead
+      return new InputFile(path, descriptor, size, block.subarray(0, count))
     } catch (error) {
+      fileBlocks.give(block)
       if (descriptor !== undefined) closeSync(descriptor)
       throw inputError(path, error)
     }
@@ -95,6 +101,8 @@ export class InputFile {
     if (this.#descriptor === undefined) return
     const descriptor = this.#descriptor
     this.#descriptor = undefined
+    fileBlocks.give(Buffer.from(this.#head.buffer, 0, blockLength))
+    this.#head = Buffer.alloc(0)
     closeSync(descriptor)
   }
 
@@ -125,6 +133,12 @@ export class InputFile {
   }
 }
 
+function sizeOf(path: string, descriptor: number): number {
+  const stat = fstatSync(descriptor)
+  if (!stat.isFile()) throw new InputFileError(path, `${path} is not a regular file`)
+  return stat.size
+}
+
 /** The views without their first `count` bytes. */
 function without(views: readonly Uint8Array[], count: number): Uint8Array[] {
   const rest: Uint8Array[] = []
@@ -146,5 +160,4 @@ function inputError(path: string, cause: unknown): InputFileError {
 
 const opened = promisify(open)
 const bytesRead = promisify(read)
-const HEAD = 0x8000
 const SYNCHRONOUS_BYTES = 0x10_0000

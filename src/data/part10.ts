@@ -1,19 +1,16 @@
 /** DICOM files: read as a stream of data set bytes behind an optional file meta information; written atomically (PS3.10 §7). */
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { groupOf, type Tag } from '../dict/tag.ts'
-import { tags } from '../dict/tags.ts'
 import { explicitVrLittleEndian, transferSyntax } from '../dict/transfer-syntax.ts'
 import { DataSetError, InputFileError } from '../errors.ts'
 import { AtomicFile } from './atomic-file.ts'
-import { AttributeScan } from './attributes.ts'
-import { DataSet } from './data-set.ts'
-import { encodeFileMeta, type FileMeta, fileMetaOf, fileMetaOffset } from './file-meta.ts'
+import { encodeFileMeta, type FileMeta, fileMetaOffset } from './file-meta.ts'
 import { guessTransferSyntax } from './guess-syntax.ts'
 import { InputFile } from './input-file.ts'
 import type { Leniency } from './leniency.ts'
+import { plainFileMeta, plainSopCommon } from './plain-start.ts'
 import { Scanner } from './scan.ts'
 import type { ScannedHeader } from './scan-visitor.ts'
-import { TokenMaker } from './token-maker.ts'
+import { type SopCommon, scannedFileMeta, scannedSopCommon } from './scanned-start.ts'
 
 /** What may be in a file: file meta information or none (`auto`), always (`meta-only`), or a bare data set (`data-set-only`). */
 export type Part10Mode = 'auto' | 'meta-only' | 'data-set-only'
@@ -90,15 +87,14 @@ function describe(file: InputFile, { mode = 'auto', lenient }: OpenOptions): Par
   if (metaOffset === undefined && mode === 'meta-only') {
     throw new InputFileError(path, `${path} has no file meta information`)
   }
-  const { meta, end } = metaOffset === undefined ? { meta: undefined, end: 0 } : readMeta(file, metaOffset)
-  const first = file.bytesAt(end, 8)
-  const guessed = guessTransferSyntax(first)
-  const told = meta?.transferSyntaxUid
-  const syntax = told ?? guessed ?? explicitVrLittleEndian
+  const { meta, end } =
+    metaOffset === undefined
+      ? { meta: undefined, end: 0 }
+      : (plainFileMeta(file.head, metaOffset) ?? scannedFileMeta(file, metaOffset))
+  const syntax = meta?.transferSyntaxUid ?? guessTransferSyntax(file.bytesAt(end, 8)) ?? explicitVrLittleEndian
   const isBare = end === (metaOffset ?? 0)
   if (isBare && !isPlausible(file, end, syntax)) throw new InputFileError(path, `${path} is not a DICOM file`)
-  const readable = transferSyntax(syntax) === undefined ? guessed : syntax
-  const found = readable === undefined ? new DataSet() : scanAttributes(file, end, readable, lenient)
+  const found = sopCommonOf(file, end, syntax, lenient)
   let at = 0
   return {
     path,
@@ -106,8 +102,7 @@ function describe(file: InputFile, { mode = 'auto', lenient }: OpenOptions): Par
     transferSyntax: syntax,
     dataSetOffset: end,
     size: size - end,
-    sopClassUid: found.string(tags.SOPClassUID) || undefined,
-    sopInstanceUid: found.string(tags.SOPInstanceUID) || undefined,
+    ...found,
     read(views) {
       const count = file.read(end + at, views)
       if (typeof count === 'number') {
@@ -127,50 +122,14 @@ function describe(file: InputFile, { mode = 'auto', lenient }: OpenOptions): Par
   }
 }
 
-/** Reads group 0002 and finds where it ends: at the first element of another group, whatever its length element says. */
-function readMeta(file: InputFile, offset: number): { meta: FileMeta; end: number } {
-  const elements = new DataSet()
-  const syntax = transferSyntax(guessTransferSyntax(file.bytesAt(offset, 8)) ?? explicitVrLittleEndian)
-  if (syntax === undefined) throw new RangeError('guessed an unknown transfer syntax')
-  const maker = new TokenMaker((token) => token.kind === 'value' && elements.put(token), { copy: true })
-  let end: number | undefined
-  const visitor = {
-    element(scanner: ScannedHeader) {
-      if (groupOf(scanner.tag) === META_GROUP) return maker.element(scanner)
-      end = scanner.offset
-      scanner.stop()
-    },
-    value: (bytes: Uint8Array, start: number, stop: number, last: boolean) => maker.value(bytes, start, stop, last),
-    beginSequence: ended,
-    beginFragments: ended,
-    beginItem() {},
-    endItem() {},
-    endSequence() {},
-    fragment() {},
-  }
-  function ended(scanner: ScannedHeader): void {
-    end = scanner.offset
-    scanner.stop()
-  }
-  const scanner = new Scanner(syntax, visitor, { origin: offset })
-  maker.watch(scanner)
-  for (let at = offset; at < file.size && !scanner.stopped; ) {
-    const chunk = file.bytesAt(at, BLOCK)
-    scanner.push(chunk)
-    at += chunk.length
-    if (at - offset > metaLimit) scanner.fail('file meta information is too long')
-  }
-  scanner.end()
-  return { meta: fileMetaOf(elements), end: end ?? file.size }
-}
-
-function scanAttributes(file: InputFile, offset: number, syntax: string, lenient: Leniency | undefined): DataSet {
-  const scan = new AttributeScan(syntax, sopCommon, { origin: offset, anyOrder: true, lenient })
-  for (let at = offset; at < file.size && at - offset < ATTRIBUTES_LIMIT; at += BLOCK) {
-    if (scan.push(file.bytesAt(at, BLOCK))) break
-  }
-  scan.end()
-  return scan.result
+/** A data set in a transfer syntax that is not known is looked at as what it seems to be. */
+function sopCommonOf(file: InputFile, offset: number, syntax: string, lenient: Leniency | undefined): SopCommon {
+  const row = transferSyntax(syntax)
+  const readable = row === undefined ? guessTransferSyntax(file.bytesAt(offset, 8)) : syntax
+  if (readable === undefined) return { sopClassUid: undefined, sopInstanceUid: undefined }
+  const isPlain = row !== undefined && row.littleEndian && !row.deflated && lenient === undefined
+  const plain = isPlain ? plainSopCommon(file.head.subarray(offset), row.explicitVr) : undefined
+  return plain ?? scannedSopCommon(file, offset, readable, lenient)
 }
 
 /** A data set without meta information is believed to be one when its first element fits into the file. */
@@ -200,9 +159,3 @@ function isPlausible(file: InputFile, offset: number, syntax: string): boolean {
   }
   return plausible
 }
-
-const META_GROUP = 0x0002
-const BLOCK = 0x8000
-export const metaLimit = 0x100_0000
-const ATTRIBUTES_LIMIT = 0x10_0000
-const sopCommon: readonly Tag[] = [tags.SOPClassUID, tags.SOPInstanceUID]

@@ -1,5 +1,6 @@
 /** Command sets (PS3.7 6.3, 9.3, 10.3): Implicit VR Little Endian elements of group 0000 to and from a plain object. */
 import { withoutTrailing } from '../bytes/trailing.ts'
+import { hasBlanks } from '../data/trim.ts'
 import { ProtocolError } from '../errors.ts'
 import { type CommandFields, type CommandVr, commandElements } from './command-element.ts'
 import { type MessageType, messageType } from './message-type.ts'
@@ -24,23 +25,22 @@ export function hasDataSet(command: Command): boolean {
 
 /** Bytes of the command set with its group length, ready for a command fragment. UIDs are padded with NUL, text with a blank. */
 export function encodeCommand(command: Command): Uint8Array {
-  const parts: Uint8Array[] = []
-  let length = 0
+  let length = GROUP_LENGTH
+  for (const [, , name] of commandElements) {
+    const value = command[name]
+    if (value !== undefined) length += HEADER + valueLength(value)
+  }
+  const bytes = Buffer.allocUnsafe(length)
+  // (0000,0000) UL: bytes from the end of its value to the end of the set (PS3.7 6.3.1).
+  let at = writeHeader(bytes, 0, 0x0000, 4)
+  at = bytes.writeUInt32LE(length - GROUP_LENGTH, at)
   for (const [element, vr, name] of commandElements) {
     const value = command[name]
     if (value === undefined) continue
-    const bytes = encodeValue(vr, value)
-    const header = Buffer.alloc(8)
-    header.writeUInt16LE(element, 2)
-    header.writeUInt32LE(bytes.length, 4)
-    parts.push(header, bytes)
-    length += 8 + bytes.length
+    at = writeHeader(bytes, at, element, valueLength(value))
+    at = writeValue(bytes, at, vr, value)
   }
-  // (0000,0000) UL: bytes from the end of its value to the end of the set (PS3.7 6.3.1).
-  const groupLength = Buffer.alloc(12)
-  groupLength.writeUInt32LE(4, 4)
-  groupLength.writeUInt32LE(length, 8)
-  return Buffer.concat([groupLength, ...parts], 12 + length)
+  return bytes
 }
 
 /**
@@ -72,71 +72,90 @@ function checkMandatory(command: Command, type: MessageType | undefined): void {
 
 /** `blank` gets the elements of UIDs with white space in them. */
 function decodeFields(bytes: Uint8Array, blank: number[]): CommandFields {
-  const fields: Record<string, string | number | readonly number[]> = {}
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const fields: Record<string, Value> = {}
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let offset = 0
   while (offset < bytes.length) {
-    if (bytes.length - offset < 8)
+    if (bytes.length - offset < HEADER)
       throw broken('an element header of 8 bytes', `${bytes.length - offset} bytes`, offset)
-    const group = view.getUint16(offset, true)
-    const element = view.getUint16(offset + 2, true)
-    const length = view.getUint32(offset + 4, true)
+    const group = view.readUInt16LE(offset)
+    const element = view.readUInt16LE(offset + 2)
+    const length = view.readUInt32LE(offset + 4)
     if (group !== 0x0000)
       throw broken('an element of group 0000', `group ${group.toString(16).padStart(4, '0')}`, offset)
-    if (length > bytes.length - offset - 8) {
-      throw broken(`at most ${bytes.length - offset - 8} bytes of value`, `length ${length}`, offset + 4)
+    if (length > bytes.length - offset - HEADER) {
+      throw broken(`at most ${bytes.length - offset - HEADER} bytes of value`, `length ${length}`, offset + 4)
     }
     const row = rows.get(element)
     if (row !== undefined && length > 0) {
-      const value = bytes.subarray(offset + 8, offset + 8 + length)
-      fields[row.name] = decodeValue(row.vr, value, offset + 8)
-      if (row.vr === 'UI' && value.some(isBlank)) blank.push(element)
+      const start = offset + HEADER
+      const blanks = row.vr === 'UI' && hasBlanks(view, start, start + length)
+      if (blanks) blank.push(element)
+      fields[row.name] = decodeValue(row.vr, view, start, length, blanks)
     }
-    offset += 8 + length
+    offset += HEADER + length
   }
   return fields
 }
 
-function encodeValue(vr: CommandVr, value: string | number | readonly number[]): Uint8Array {
-  if (typeof value === 'number') {
-    const bytes = Buffer.alloc(2)
-    bytes.writeUInt16LE(value, 0)
-    return bytes
-  }
-  if (typeof value === 'string') {
-    const text = Buffer.from(value, 'latin1')
-    return text.length % 2 === 0 ? text : Buffer.concat([text, Buffer.of(vr === 'UI' ? 0x00 : 0x20)])
-  }
-  const bytes = Buffer.alloc(value.length * 4)
-  for (const [index, tag] of value.entries()) {
-    bytes.writeUInt16LE(tag >>> 16, index * 4)
-    bytes.writeUInt16LE(tag & 0xffff, index * 4 + 2)
-  }
-  return bytes
+type Value = string | number | readonly number[]
+
+/** Bytes of a value as it stands in the set: one character of text is one byte, and lengths are even (PS3.5 6.2). */
+function valueLength(value: Value): number {
+  if (typeof value === 'number') return 2
+  return typeof value === 'string' ? value.length + (value.length & 1) : value.length * 4
 }
 
-function decodeValue(vr: CommandVr, bytes: Uint8Array, offset: number): string | number | readonly number[] {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+/** Group 0000, element, length of the value; returns where the value begins. */
+function writeHeader(bytes: Buffer, at: number, element: number, length: number): number {
+  bytes.writeUInt16LE(0x0000, at)
+  bytes.writeUInt16LE(element, at + 2)
+  return bytes.writeUInt32LE(length, at + 4)
+}
+
+/** Returns where the next element begins. */
+function writeValue(bytes: Buffer, at: number, vr: CommandVr, value: Value): number {
+  if (typeof value === 'number') return bytes.writeUInt16LE(value, at)
+  if (typeof value === 'string') {
+    const end = at + bytes.write(value, at, 'latin1')
+    return (value.length & 1) === 0 ? end : bytes.writeUInt8(vr === 'UI' ? 0x00 : 0x20, end)
+  }
+  let next = at
+  for (const tag of value) {
+    next = bytes.writeUInt16LE(tag >>> 16, next)
+    next = bytes.writeUInt16LE(tag & 0xffff, next)
+  }
+  return next
+}
+
+/** `bytes`: the whole set, in which the value takes `length` bytes at `at`; with `blanks` there is white space in it. */
+function decodeValue(vr: CommandVr, bytes: Buffer, at: number, length: number, blanks: boolean): Value {
   switch (vr) {
     case 'US':
-      if (bytes.length !== 2) throw broken('2 bytes of US value', `${bytes.length} bytes`, offset)
-      return view.readUInt16LE(0)
+      if (length !== 2) throw broken('2 bytes of US value', `${length} bytes`, at)
+      return bytes.readUInt16LE(at)
     case 'AT': {
-      if (bytes.length % 4 !== 0) throw broken('a multiple of 4 bytes of AT value', `${bytes.length} bytes`, offset)
+      if (length % 4 !== 0) throw broken('a multiple of 4 bytes of AT value', `${length} bytes`, at)
       const tags: number[] = []
-      for (let at = 0; at < view.length; at += 4) tags.push(view.readUInt16LE(at) * 0x10000 + view.readUInt16LE(at + 2))
+      for (let next = at; next < at + length; next += 4)
+        tags.push(bytes.readUInt16LE(next) * 0x10000 + bytes.readUInt16LE(next + 2))
       return tags
     }
-    case 'UI':
-      return withoutTrailing(view.toString('latin1').replace(BLANKS, ''), '\0')
+    case 'UI': {
+      const text = bytes.toString('latin1', at, at + length)
+      return withoutTrailing(blanks ? text.replace(BLANKS, '') : text, '\0')
+    }
     case 'AE':
     case 'LO':
-      return withoutTrailing(view.toString('latin1').replace(/^ +/, ''), ' \0')
+      return withoutTrailing(bytes.toString('latin1', at, at + length).replace(/^ +/, ''), ' \0')
   }
 }
 
+/** (0000,0000) itself, and the header of each element (PS3.5 7.1.3). */
+const GROUP_LENGTH = 12
+const HEADER = 8
+
 const BLANKS = /[\t-\r ]+/g
-const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 
 const blankUids = new WeakMap<Command, readonly number[]>()
 

@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes/byte-source.ts'
 import type { Association } from '../ul/association.ts'
 import { Assembler, type ReceivedMessage, type ReceiveOptions } from './assemble.ts'
 import { type Command, encodeCommand } from './command.ts'
-import { Fragmenter } from './fragment.ts'
+import { Fragmenter, type PreparedData } from './fragment.ts'
 
 /** What an observer of an association's messages is told. */
 export type MessageEvent =
@@ -45,10 +45,18 @@ export class Exchange {
   }
 
   /**
+   * Reads the first bytes of data that will be sent with a message of this association: only the write is left to do
+   * then. What was prepared may also be dropped.
+   */
+  prepare(data: ByteSource): Promise<PreparedData> {
+    return this.#fragmenter.prepare(data)
+  }
+
+  /**
    * Sends a message; messages sent at the same time go out whole, one after the other. When its data fail after some of
    * them were sent, the association is aborted.
    */
-  send(contextId: number, command: Command, data?: ByteSource): Promise<void> {
+  send(contextId: number, command: Command, data?: ByteSource | PreparedData): Promise<void> {
     const sent = this.#lastSent.then(() => {
       this.#observe?.({ type: 'message-sent', contextId, command })
       return this.#fragmenter.send(contextId, encodeCommand(command), data)

@@ -19,16 +19,29 @@ export function fragmentLength(maximumLength: number): number {
   return Math.max(pdu - (pdu % 2), smallestPdu) - pDataHeaderLength
 }
 
-/** Sends messages over one association, one after the other; keeps up to three batch buffers for it. */
+/** Data whose first bytes were read before the turn of their message came. */
+export class PreparedData {
+  readonly source: ByteSource
+  /** What is to be sent first, and what follows it, where more than one write is needed. */
+  readonly first: Batch
+  readonly second: Batch | undefined
+
+  constructor(source: ByteSource, first: Batch, second: Batch | undefined) {
+    this.source = source
+    this.first = first
+    this.second = second
+  }
+}
+
+/** Sends messages over one association, one after the other; keeps the batch buffers that it needed. */
 export class Fragmenter {
   readonly #association: Association
   readonly #fragmentLength: number
   /** Told for each data set PDU as it is handed to the association: bytes of fragment, and whether it is the last. */
   readonly #onFragment: ((length: number, last: boolean) => void) | undefined
   readonly #perBatch: number
-  /** Taken in turn: one is written, one is ready, one is filled. */
-  readonly #batches: Batch[] = []
-  #turn = 0
+  /** Of one message one is written, one is ready, one is filled; of a prepared one two. */
+  readonly #free: Batch[] = []
 
   constructor(association: Association, onFragment?: (length: number, last: boolean) => void) {
     this.#association = association
@@ -37,34 +50,43 @@ export class Fragmenter {
     this.#perBatch = Math.max(1, Math.floor(batchLength / (this.#fragmentLength + pDataHeaderLength)))
   }
 
+  /** Reads the first bytes of what is sent later; other messages may be sent meanwhile. */
+  async prepare(source: ByteSource): Promise<PreparedData> {
+    const first = await this.#fill(source)
+    // A source tells its end only when it is read again, so a batch can be sent when the one behind it was read.
+    return new PreparedData(source, first, first.full ? await this.#fill(source) : undefined)
+  }
+
   /**
    * Sends a command set and, right behind it in the same write, the first fragments of its data set. A batch is read
    * while the one before it is on its way. When the data fail after some were sent the association is aborted: the peer
    * waits for a rest that will not come.
    */
-  async send(contextId: number, command: Uint8Array, data: ByteSource | undefined): Promise<void> {
-    const head = this.#commandPdus(contextId, command)
+  async send(contextId: number, command: Uint8Array, data: ByteSource | PreparedData | undefined): Promise<void> {
+    let head: Uint8Array | undefined = this.#commandPdus(contextId, command)
     if (data === undefined) {
       await this.#association.sendPData([head])
       return
     }
-    this.#turn = 0
-    let ready = await this.#fill(data)
-    let before: Uint8Array[] = [head]
+    const { source, first, second } = data instanceof PreparedData ? data : await this.prepare(data)
+    let [writing, ready, next]: (Batch | undefined)[] = [undefined, first, second]
     let written: Promise<void> | undefined
     try {
-      for (;;) {
-        // A source tells its end only when it is read again, so each batch is sent when the one behind it was read.
-        const next = ready.full ? await this.#fill(data) : undefined
-        const last = next === undefined || next.filled === 0
-        await written
-        written = this.#association.sendPData([...before, ...this.#frame(ready, contextId, last)])
-        before = []
-        if (next === undefined || last) return await written
-        ready = next
+      while (ready !== undefined) {
+        const last: boolean = next === undefined || next.filled === 0
+        if (written !== undefined) await written
+        if (writing !== undefined) this.#free.push(writing)
+        written = this.#association.sendPData(this.#frame(ready, contextId, last, head))
+        head = undefined
+        writing = ready
+        ready = last ? undefined : next
+        if (ready?.full === true) next = await this.#fill(source)
+        else if (!last) next = undefined
       }
+      if (written !== undefined) await written
+      for (const batch of [writing, next]) if (batch !== undefined) this.#free.push(batch)
     } catch (error) {
-      if (before.length === 0) await this.#association.abort()
+      if (head === undefined) await this.#association.abort()
       throw error
     }
   }
@@ -82,12 +104,11 @@ export class Fragmenter {
     return bytes
   }
 
-  /** Reads the next batch into the buffer whose turn it is. */
-  async #fill(data: ByteSource): Promise<Batch> {
-    const batch = this.#batches[this.#turn] ?? newBatch(this.#perBatch, this.#fragmentLength)
-    this.#batches[this.#turn] = batch
-    this.#turn = (this.#turn + 1) % 3
-    batch.filled = await data.read(batch.gaps)
+  /** Reads the next bytes into a buffer that is free. */
+  async #fill(source: ByteSource): Promise<Batch> {
+    const batch = this.#free.pop() ?? newBatch(this.#perBatch, this.#fragmentLength)
+    const reading = source.read(batch.gaps)
+    batch.filled = typeof reading === 'number' ? reading : await reading
     batch.full = batch.filled === this.#perBatch * this.#fragmentLength
     return batch
   }
@@ -96,15 +117,16 @@ export class Fragmenter {
   #pad(batch: Batch): void {
     const full = Math.floor(batch.filled / this.#fragmentLength)
     const inLast = batch.filled % this.#fragmentLength
-    batch.bytes[full * (this.#fragmentLength + pDataHeaderLength) + pDataHeaderLength + inLast] = 0
+    batch.bytes[commandRoom + full * (this.#fragmentLength + pDataHeaderLength) + pDataHeaderLength + inLast] = 0
     batch.filled += 1
   }
 
   /**
-   * Writes the headers into the batch; the views to send. A data set of no bytes is one empty fragment. One of an odd
-   * number of bytes, such as a deflated one that nobody padded (PS3.5 A.5), ends with a zero byte more.
+   * Writes the headers into the batch, and the command PDUs before them where there is room; the views to send. A data
+   * set of no bytes is one empty fragment. One of an odd number of bytes, such as a deflated one that nobody padded
+   * (PS3.5 A.5), ends with a zero byte more.
    */
-  #frame(batch: Batch, contextId: number, last: boolean): Uint8Array[] {
+  #frame(batch: Batch, contextId: number, last: boolean, head: Uint8Array = nothing): Uint8Array[] {
     if (last && batch.filled % 2 === 1) this.#pad(batch)
     const count = Math.max(1, Math.ceil(batch.filled / this.#fragmentLength))
     let left = batch.filled
@@ -112,21 +134,18 @@ export class Fragmenter {
       const length = Math.min(left, this.#fragmentLength)
       left -= length
       const isLast = last && left === 0
-      writePDataHeader(
-        batch.bytes,
-        index * (this.#fragmentLength + pDataHeaderLength),
-        contextId,
-        false,
-        isLast,
-        length,
-      )
+      const at = commandRoom + index * (this.#fragmentLength + pDataHeaderLength)
+      writePDataHeader(batch.bytes, at, contextId, false, isLast, length)
       this.#onFragment?.(length, isLast)
     }
-    return [batch.bytes.subarray(0, batch.filled + count * pDataHeaderLength)]
+    const end = commandRoom + batch.filled + count * pDataHeaderLength
+    if (head.length > commandRoom) return [head, batch.bytes.subarray(commandRoom, end)]
+    batch.bytes.set(head, commandRoom - head.length)
+    return [batch.bytes.subarray(commandRoom - head.length, end)]
   }
 }
 
-/** A buffer of `count` PDUs with gaps for their headers. */
+/** A buffer of `count` PDUs with gaps for their headers, behind room for the PDUs of a command set. */
 interface Batch {
   readonly bytes: Uint8Array
   readonly gaps: readonly Uint8Array[]
@@ -134,11 +153,16 @@ interface Batch {
   full: boolean
 }
 
+/** A C-STORE-RQ takes some 200 bytes, in small fragments more: one piece is written faster than two. */
+const commandRoom = 512
+const nothing = new Uint8Array(0)
+
 function newBatch(count: number, fragment: number): Batch {
   const stride = fragment + pDataHeaderLength
-  const bytes = Buffer.allocUnsafeSlow(count * stride)
-  const gaps = Array.from({ length: count }, (_, index) =>
-    bytes.subarray(index * stride + pDataHeaderLength, (index + 1) * stride),
-  )
+  const bytes = Buffer.allocUnsafeSlow(commandRoom + count * stride)
+  const gaps = Array.from({ length: count }, (_, index) => {
+    const at = commandRoom + index * stride
+    return bytes.subarray(at + pDataHeaderLength, at + stride)
+  })
   return { bytes, gaps, filled: 0, full: false }
 }

@@ -33,7 +33,8 @@ export async function abortable<T>(
 ): Promise<T> {
   if (signal === undefined) return await work()
   // Sending does not look at a signal: what it waits for ends with the association.
-  using _abort = abortOn(association, signal)
+  const watch = watchFor(association, signal)
+  watch.operations += 1
   try {
     signal.throwIfAborted()
     return await work()
@@ -43,29 +44,31 @@ export async function abortable<T>(
       throw signal.reason
     }
     throw error
+  } finally {
+    watch.operations -= 1
   }
 }
 
-const listening = new WeakMap<Association, Map<AbortSignal, { operations: number; readonly listener: Disposable }>>()
+/** Operations of an association that a signal ends, and the one listener for them, which stays as long as the association. */
+interface Watch {
+  readonly signal: AbortSignal
+  operations: number
+}
 
-/** One listener a signal, however many operations are outstanding: Node.js takes more than ten for a leak. */
-function abortOn(association: Association, signal: AbortSignal): Disposable {
-  const bySignal = listening.get(association) ?? new Map()
-  listening.set(association, bySignal)
-  const shared = bySignal.get(signal) ?? {
-    operations: 0,
-    listener: addAbortListener(signal, () => void association.abort()),
-  }
-  bySignal.set(signal, shared)
-  shared.operations += 1
-  return {
-    [Symbol.dispose]() {
-      shared.operations -= 1
-      if (shared.operations > 0) return
-      shared.listener[Symbol.dispose]()
-      bySignal.delete(signal)
-    },
-  }
+const watches = new WeakMap<Association, Watch[]>()
+
+/** Making and removing a listener for each operation would cost more than all else that is done for a small object. */
+function watchFor(association: Association, signal: AbortSignal): Watch {
+  const known = watches.get(association) ?? []
+  if (known.length === 0) watches.set(association, known)
+  for (const watch of known) if (watch.signal === signal) return watch
+  const watch = { signal, operations: 0 }
+  known.push(watch)
+  const listener = addAbortListener(signal, () => {
+    if (watch.operations > 0) void association.abort()
+  })
+  void association.closed.then(() => listener[Symbol.dispose]())
+  return watch
 }
 
 /** The next message that answers `messageId`. Throws ReleaseRequestedError, ProtocolError for any other message. */

@@ -28,7 +28,9 @@ export class OutstandingRequests {
   readonly #givenUp = new Set<number>()
   readonly #queue: (() => void)[] = []
   #used = 0
-  #reading: AbortController | undefined
+  /** While responses are read: aborting it ends that. It serves one reading after the other, until one was ended so. */
+  #stop = new AbortController()
+  #reading = false
 
   constructor(association: Association) {
     this.#exchange = exchangeOf(association)
@@ -43,7 +45,7 @@ export class OutstandingRequests {
       this.#waiting.set(messageId, { commandField, resolve, reject })
     })
     response.catch(() => undefined) // told to the one who waits for it, if the request was sent at all
-    if (this.#reading === undefined) void this.#read()
+    if (!this.#reading) void this.#read()
     return {
       response: async (timeoutMs) => {
         const timer =
@@ -64,18 +66,18 @@ export class OutstandingRequests {
 
   /** Takes responses while somebody waits for one: the association has one reader at a time. */
   async #read(): Promise<void> {
-    const stop = new AbortController()
-    this.#reading = stop
+    const { signal } = this.#stop
+    this.#reading = true
     try {
       while (this.#waiting.size > 0) {
-        const message = await this.#exchange.receive({ signal: stop.signal })
+        const message = await this.#exchange.receive({ signal })
         if (message === undefined) throw new ReleaseRequestedError()
         this.#take(message.command)
       }
-      this.#reading = undefined
+      this.#reading = false
     } catch (error) {
-      if (stop.signal.aborted) return // Nobody waits any more, or another reading goes on in its place.
-      this.#reading = undefined
+      if (signal.aborted) return // Nobody waits any more, or another reading goes on in its place.
+      this.#reading = false
       const all = [...this.#waiting.values()]
       this.#waiting.clear()
       for (const { reject } of all) reject(error)
@@ -106,9 +108,10 @@ export class OutstandingRequests {
   #forget(messageId: number): void {
     this.#waiting.delete(messageId)
     if (this.#waiting.size > 0) return
-    const reading = this.#reading
-    this.#reading = undefined
-    reading?.abort()
+    const stop = this.#stop
+    this.#stop = new AbortController()
+    this.#reading = false
+    stop.abort()
   }
 
   #free(): void {

@@ -5,6 +5,7 @@ import type { Part10File } from '../data/part10.ts'
 import { tags } from '../dict/tags.ts'
 import { type Command, dataSetPresent, priorities } from '../dimse/command.ts'
 import { exchangeOf } from '../dimse/exchange.ts'
+import type { PreparedData } from '../dimse/fragment.ts'
 import { commandFields } from '../dimse/message-type.ts'
 import { type StatusCategory, statusCategory } from '../dimse/status.ts'
 import { InputFileError } from '../errors.ts'
@@ -23,6 +24,8 @@ export interface StoreOptions extends OperationOptions {
   readonly preferredTransferSyntax?: string | undefined
   /** What the data set shall be like besides; without it, as it lies in the file. */
   readonly encoding?: SentEncoding | undefined
+  /** What `prepareStore` has made, or makes, of the same file for the same association and the same wishes. */
+  readonly prepared?: Promise<PreparedStore> | undefined
   /** Told what is about to be sent on which context. */
   readonly onRequest?: (context: NegotiatedContext, messageId: number) => void
 }
@@ -43,6 +46,38 @@ export interface StartedStore {
   readonly sopInstanceUid: string
   /** Rejects as `store` does; may be left alone. */
   readonly result: Promise<StoreResult>
+}
+
+/** An instance of which only the sending is left to do. */
+export interface PreparedStore {
+  readonly context: NegotiatedContext
+  readonly data: PreparedData
+  /** Bytes of the data set that were read so far, as they are sent. */
+  readonly length: number
+}
+
+/** What of the options tells how the data set is sent. */
+export type PrepareOptions = Pick<StoreOptions, 'preferredTransferSyntax' | 'encoding'>
+
+/**
+ * Does what can be done of `startStore` while others are still under way: chooses the context, looks whether all of the
+ * data set is there, and reads its first bytes, 512 KiB at most. May be dropped; the file stays the caller's to close.
+ */
+export async function prepareStore(
+  association: Association,
+  file: Part10File,
+  { preferredTransferSyntax, encoding }: PrepareOptions = {},
+): Promise<PreparedStore> {
+  const context = storeContext(association, namesOf(file).sopClassUid, file.transferSyntax, preferredTransferSyntax)
+  const source = counted(await sourceFor(file, context.transferSyntax, encoding))
+  const data = await exchangeOf(association).prepare(source)
+  return {
+    context,
+    data,
+    get length() {
+      return source.length
+    },
+  }
 }
 
 /**
@@ -72,14 +107,10 @@ export async function startStore(
   const { signal } = options
   const exchange = exchangeOf(association)
   const messageId = exchange.nextMessageId()
-  const { sopClassUid, path } = file
-  const sopInstanceUid =
-    file.sopInstanceUid && (options.encoding?.replace?.get(tags.SOPInstanceUID) ?? file.sopInstanceUid)
-  if (sopClassUid === undefined || sopInstanceUid === undefined) {
-    throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
-  }
-  const context = storeContext(association, sopClassUid, file.transferSyntax, options.preferredTransferSyntax)
-  const source = counted(await sourceFor(file, context.transferSyntax, options.encoding))
+  const { sopClassUid, sopInstanceUid: ownInstanceUid } = namesOf(file)
+  const sopInstanceUid = options.encoding?.replace?.get(tags.SOPInstanceUID) ?? ownInstanceUid
+  const prepared = await (options.prepared ?? prepareStore(association, file, options))
+  const { context } = prepared
   const outstanding = await outstandingRequestsOf(association).open(messageId, commandFields.cStoreRsp)
   try {
     await abortable(association, signal, async () => {
@@ -99,7 +130,7 @@ export async function startStore(
               moveOriginatorMessageId: moveOriginator.messageId,
             }),
       }
-      await exchange.send(context.id, command, source)
+      await exchange.send(context.id, command, prepared.data)
     })
   } catch (error) {
     outstanding.drop()
@@ -108,10 +139,16 @@ export async function startStore(
   const result = abortable(association, signal, async () => {
     const command = await outstanding.response(options.timeoutMs)
     const status = command.status ?? 0
-    return { status, category: statusCategory(status), command, context, length: source.length }
+    return { status, category: statusCategory(status), command, context, length: prepared.length }
   })
   result.catch(() => undefined) // told to the one who waits for it
   return { messageId, sopInstanceUid, result }
+}
+
+/** Throws InputFileError for a file that lacks one of them. */
+function namesOf({ path, sopClassUid, sopInstanceUid }: Part10File) {
+  if (sopClassUid !== undefined && sopInstanceUid !== undefined) return { sopClassUid, sopInstanceUid }
+  throw new InputFileError(path, `no SOP Class UID or SOP Instance UID in ${path}`)
 }
 
 function counted(source: ByteSource): ByteSource & { readonly length: number } {

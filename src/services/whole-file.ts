@@ -1,5 +1,6 @@
 /** Is a file's data set all there? Found out before its first byte is sent: a peer keeps what it got (PS3.4 B.2.2). */
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { fileBlocks } from '../data/blocks.ts'
 import type { Part10File } from '../data/part10.ts'
 import { Scanner } from '../data/scan.ts'
 import type { ScannedHeader, ScanVisitor } from '../data/scan-visitor.ts'
@@ -39,20 +40,23 @@ export async function wholeSource(file: Part10File): Promise<WholeSource> {
 }
 
 async function checkEnd(file: Part10File, scanner: Scanner): Promise<void> {
-  const block = Buffer.allocUnsafe(Math.min(BLOCK, file.size))
-  for (let at = 0; at < file.size; ) {
-    const count = await file.readAt(at, [block])
-    if (count === 0) break
-    try {
+  const block = fileBlocks.take()
+  try {
+    for (let at = 0; at < file.size; ) {
+      const reading = file.readAt(at, [block])
+      const count = typeof reading === 'number' ? reading : await reading
+      if (count === 0) break
       scanner.push(block.subarray(0, count))
-    } catch (error) {
-      if (error instanceof DataSetError) return
-      throw error
+      at += count
+      const skipped = Math.min(scanner.valueLeft, file.size - at)
+      scanner.skip(skipped)
+      at += skipped
     }
-    at += count
-    const skipped = Math.min(scanner.valueLeft, file.size - at)
-    scanner.skip(skipped)
-    at += skipped
+  } catch (error) {
+    if (error instanceof DataSetError) return
+    throw error
+  } finally {
+    fileBlocks.give(block)
   }
   scanner.end()
 }
@@ -80,5 +84,3 @@ class Look implements ScanVisitor {
   endSequence(): void {}
   fragment(): void {}
 }
-
-const BLOCK = 0x8000

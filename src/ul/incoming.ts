@@ -24,6 +24,8 @@ export class Incoming {
   #discarding = false
   #end: { readonly error: unknown } | 'release' | undefined
   #waiter: { resolve(batch: Batch): void; reject(error: unknown): void } | undefined
+  /** The signal that the last read looked at, with its one listener: the next read most often has the same. */
+  #watched: { readonly signal: AbortSignal; readonly listener: Disposable } | undefined
 
   /** `onRead` is called whenever pieces were taken and there is room again. */
   constructor(onRead: () => void) {
@@ -59,6 +61,7 @@ export class Incoming {
   end(how: { readonly error: unknown } | 'release'): void {
     if (this.#end !== undefined && this.#end !== 'release') return
     this.#end = how
+    this.#watch(undefined)
     const waiter = this.#waiter
     if (waiter === undefined || this.#pieces.length > 0) return
     this.#waiter = undefined
@@ -75,17 +78,20 @@ export class Incoming {
     const arrival = new Promise<Batch>((resolve, reject) => {
       this.#waiter = { resolve, reject }
     })
-    if (signal === undefined && timeoutMs === undefined) return arrival
-    using _abort = signal && addAbortListener(signal, () => this.#giveUp(signal.reason))
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => this.#giveUp(new TimedOutError(waitingFor, timeoutMs)), timeoutMs)
+    this.#watch(signal)
+    if (timeoutMs === undefined) return arrival
+    const timer = setTimeout(() => this.#giveUp(new TimedOutError(waitingFor, timeoutMs)), timeoutMs)
     try {
       return await arrival
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  #watch(signal: AbortSignal | undefined): void {
+    if (signal === this.#watched?.signal) return
+    this.#watched?.listener[Symbol.dispose]()
+    this.#watched = signal && { signal, listener: addAbortListener(signal, () => this.#giveUp(signal.reason)) }
   }
 
   #giveUp(error: unknown): void {

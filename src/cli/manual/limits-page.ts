@@ -2,7 +2,7 @@
 import { indexBytes } from '../../archive/receive.ts'
 import { freeInflation } from '../../data/deflate.ts'
 import { defaultLimits } from '../../data/limits.ts'
-import { metaLimit } from '../../data/part10.ts'
+import { metaLimit } from '../../data/scanned-start.ts'
 import { commandLimit } from '../../dimse/assemble.ts'
 import { identifierLimit } from '../../services/identifier.ts'
 import { contextLimit } from '../../services/proposal.ts'

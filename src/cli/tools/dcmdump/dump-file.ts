@@ -106,13 +106,13 @@ function checkMetaLength(bytes: Uint8Array, log: Log): void {
   if (told !== found) log.warn(`group length of the file meta information is ${told}, found ${found} bytes`)
 }
 
-/** The elements of group 0002, without preamble and prefix. */
+/** A copy of the elements of group 0002, without preamble and prefix. */
 function metaBytes(path: string, end: number): Uint8Array {
   const file = InputFile.open(path)
   try {
     const bytes = file.bytesAt(0, end)
     const prefixed = Buffer.from(bytes.subarray(PREAMBLE, PREAMBLE + 4)).toString('latin1') === 'DICM'
-    return bytes.subarray(prefixed ? PREAMBLE + 4 : 0)
+    return new Uint8Array(bytes.subarray(prefixed ? PREAMBLE + 4 : 0))
   } finally {
     file.close()
   }

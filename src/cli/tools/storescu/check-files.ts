@@ -1,4 +1,5 @@
 /** Looks at every input file before connecting: is it there, and what does it need of an association? */
+import { setImmediate as rest } from 'node:timers/promises'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import { ahead } from '../../ahead.ts'
 import { isReadable } from '../../input-files.ts'
@@ -32,7 +33,9 @@ export async function checkFiles(
   log.info('checking input files ...')
   const entries: Entry[] = []
   const known = new Map<string, InstanceNeed>()
-  for await (const { path, need, refusal } of ahead(paths, AT_A_TIME, (each) => look(each, options))) {
+  const pace = new Pace()
+  for await (const { path, need, refusal } of ahead(paths, AT_A_TIME, (each) => look(each, options, pace))) {
+    await pace.breathe()
     signal.throwIfAborted()
     if (refusal === undefined) {
       entries.push({ path, need: shared(known, need) })
@@ -47,8 +50,9 @@ export async function checkFiles(
   return { entries, needs: [...known.values()] }
 }
 
-async function look(path: string, { required, inputForm }: Pick<StorescuOptions, 'inputForm' | 'required'>) {
-  const found = await fileNeed(path, required, inputForm)
+async function look(path: string, options: Pick<StorescuOptions, 'inputForm' | 'required'>, pace: Pace) {
+  const { required, inputForm: mode } = options
+  const found = await pace.measured((inBackground) => fileNeed(path, required, { mode, inBackground }))
   // One that we know something of was read.
   if (found.need !== undefined || (await isReadable(path))) return { path, ...found }
   return { path, need: undefined, refusal: `cannot access file: ${path}` }
@@ -62,6 +66,40 @@ function shared(known: Map<string, InstanceNeed>, need: InstanceNeed | undefined
   if (same === undefined) known.set(key, need)
   return same ?? need
 }
+
+/**
+ * Files that are at hand are opened one after the other, which takes half the time; when one of them kept us waiting, as it
+ * does on a slow disk, the next ones are opened several at a time.
+ */
+class Pace {
+  #inBackground = 0
+  #restedAt = performance.now()
+
+  async measured<Result>(open: (inBackground: boolean) => Promise<Result>): Promise<Result> {
+    const inBackground = this.#inBackground > 0
+    if (inBackground) {
+      this.#inBackground -= 1
+      return await open(true)
+    }
+    const began = performance.now()
+    const opening = open(false) // all of it is done when the promise is there
+    if (performance.now() - began > SLOW_MS) this.#inBackground = FILES_IN_BACKGROUND
+    return await opening
+  }
+
+  /** Lets signals in now and then. */
+  async breathe(): Promise<void> {
+    const now = performance.now()
+    if (now - this.#restedAt < REST_AFTER_MS) return
+    await rest()
+    this.#restedAt = performance.now()
+  }
+}
+
+/** An open that takes longer than this waited for the disk. */
+const SLOW_MS = 2
+const FILES_IN_BACKGROUND = 256
+const REST_AFTER_MS = 20
 
 /** Files that are opened at a time: the system has four threads for it, the others are ready when one is free. */
 const AT_A_TIME = 16

@@ -1,4 +1,5 @@
 /** What the options want of a data set that is sent, and what is said where something was changed or could not be. */
+import type { Correction } from '../../../data/recode.ts'
 import { findByTag } from '../../../dict/dictionary.ts'
 import { formatTag, type Tag } from '../../../dict/tag.ts'
 import { tags } from '../../../dict/tags.ts'
@@ -15,8 +16,8 @@ export interface EncodingOptions extends Pick<StorescuOptions, 'oldVrs' | 'compr
 
 export interface Encoding {
   readonly encoding: SentEncoding
-  /** To be called when the data set was looked at: says what could not be replaced because it is not there. */
-  tellMissing(): void
+  /** To be called when the data set was looked at: says what was changed, and what is not there to be replaced. */
+  tell(): void
 }
 
 /** For one object; takes and tells the next identity where new ones are wanted. */
@@ -25,6 +26,7 @@ export function encodingFor(options: EncodingOptions, log: Log): Encoding {
   const identity = inventor?.next()
   if (identity !== undefined) log.info(() => identityText(identity))
   const missing = new Set(identity?.values.keys())
+  const corrected: Correction[] = []
   return {
     encoding: {
       oldVrs,
@@ -33,10 +35,11 @@ export function encodingFor(options: EncodingOptions, log: Log): Encoding {
       ...(identity !== undefined && { replace: identity.values }),
       observe: (correction) => {
         if (correction.type === 'replaced') missing.delete(correction.tag)
-        else if (!uidPadding) log.warn(correctionText(correction))
+        else if (!uidPadding) corrected.push(correction)
       },
     },
-    tellMissing: () => {
+    tell: () => {
+      for (const correction of corrected.splice(0)) log.warn(correctionText(correction))
       for (const tag of missing) {
         log.error(
           `updateStringAttributeValue: cannot find: ${findByTag(tag)?.keyword} ${formatTag(tag)}: Tag not found`,

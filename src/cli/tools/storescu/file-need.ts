@@ -4,25 +4,23 @@ import { storageSopClass } from '../../../dict/sop-class.ts'
 import { DataSetError, InputFileError } from '../../../errors.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 
-/**
- * `mode`: what may be in the file. `need` is undefined for a file that cannot be read; with `strict` such a file, or one of no
- * known storage class, is refused.
- */
+/** `need` is undefined for a file that cannot be read; with `strict` such a file, or one of no known storage class, is refused. */
 export async function fileNeed(
   file: string,
   strict: boolean,
-  mode: Part10Mode,
+  how: { readonly mode: Part10Mode; readonly inBackground: boolean },
 ): Promise<{ readonly need: InstanceNeed | undefined; readonly refusal?: string }> {
-  const need = await read(file, mode)
+  const need = await read(file, how)
   if (!strict) return { need }
   if (need === undefined) return { need, refusal: `missing SOP class (or instance) in file: ${file}` }
   if (storageSopClass(need.sopClassUid) !== undefined) return { need }
   return { need, refusal: `unknown storage SOP class in file: ${file}: ${need.sopClassUid}` }
 }
 
-async function read(file: string, mode: Part10Mode): Promise<InstanceNeed | undefined> {
+async function read(file: string, how: Parameters<typeof openPart10>[1]): Promise<InstanceNeed | undefined> {
   try {
-    await using part10 = await openPart10(file, { mode, inBackground: true })
+    const part10 = await openPart10(file, how)
+    part10.close()
     const { sopClassUid, sopInstanceUid, transferSyntax } = part10
     return sopClassUid === undefined || sopInstanceUid === undefined ? undefined : { sopClassUid, transferSyntax }
   } catch (error) {

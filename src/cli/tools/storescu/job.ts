@@ -7,7 +7,7 @@ import { endAssociation, showMessages, tellRequestFailure, tryAssociation } from
 import { backoffMs, pause } from './backoff.ts'
 import { type Failed, isTransient, isTransientError, type Outcome } from './outcome.ts'
 import { type Run, refusalText } from './run.ts'
-import { isCarried, OpeningFile, sendFile } from './send-file.ts'
+import { OpeningFile, type SendOptions, sendFile } from './send-file.ts'
 import type { Item, WorkList } from './work-list.ts'
 
 export class Job {
@@ -107,7 +107,7 @@ export class Job {
 
   async #send(): Promise<void> {
     const { options, io } = this.#run
-    const sendOptions = { ...options, named: options.jobs > 1 || this.#window > 1 }
+    const sendOptions: SendOptions = { ...options, named: options.jobs > 1 || this.#window > 1 }
     while (!this.#run.halted && this.#lost === undefined) {
       const association = this.#association
       const item = this.#again.shift() ?? this.#work.next()
@@ -125,7 +125,7 @@ export class Job {
         () => undefined, // thrown to the one who waits for all
       )
       await Promise.race([sending, settled])
-      this.#openAhead()
+      this.#lookAhead(association, sendOptions)
       while (this.#open.size >= this.#window) await Promise.race(this.#open)
     }
     await Promise.all(this.#open)
@@ -138,8 +138,7 @@ export class Job {
   #goesOn(association: Association): boolean {
     const { options, halted } = this.#run
     if (!options.beginAhead || options.jobs > 1 || options.retry > 0 || this.#window > 1) return false
-    const file = this.#ahead?.opened
-    return !halted && this.#open.size > 0 && file !== undefined && isCarried(association, file, options.proposal)
+    return !halted && this.#open.size > 0 && this.#ahead?.isSendable(association, options) === true
   }
 
   #opened(path: string): OpeningFile {
@@ -150,11 +149,16 @@ export class Job {
     return new OpeningFile(path, this.#run.options.inputForm)
   }
 
-  /** Not where the file before may be renamed: it could be the same one, named twice. */
-  #openAhead(): void {
-    const { options, halted } = this.#run
+  /**
+   * Opens the next file and makes it ready, unless it is sent at once. Not where the file before may be renamed: it could be
+   * the same one, named twice.
+   */
+  #lookAhead(association: Association, sendOptions: SendOptions): void {
+    const { options, io, halted } = this.#run
     const path = this.#again.length > 0 || options.rename || halted ? undefined : this.#work.nextPath
-    if (path !== undefined) this.#ahead ??= new OpeningFile(path, options.inputForm)
+    if (path === undefined || this.#ahead !== undefined) return
+    this.#ahead = new OpeningFile(path, options.inputForm)
+    if (this.#open.size >= this.#window) this.#ahead.prepareFor(association, sendOptions, io.log)
   }
 
   async #settle(item: Item, sending: ReturnType<typeof sendFile>): Promise<void> {

@@ -16,16 +16,23 @@ import {
 import { conditionText } from '../../../report/condition.ts'
 import { messageDump } from '../../../report/message-dump.ts'
 import { statusText } from '../../../report/status-text.ts'
-import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
+import {
+  type PreparedStore,
+  prepareStore,
+  type StartedStore,
+  type StoreResult,
+  startStore,
+} from '../../../services/storage.ts'
 import { storeContext } from '../../../services/store-context.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
+import type { Log } from '../../log/log.ts'
 import { showStatusDetail } from '../../status-detail.ts'
 import type { Io } from '../../tool.ts'
 import { unreadable } from '../../unreadable-file.ts'
 import type { StorescuOptions } from '../storescu.ts'
 import { contextAdvice } from './context-advice.ts'
-import { type EncodingOptions, encodingFor } from './encoding.ts'
+import { type Encoding, type EncodingOptions, encodingFor } from './encoding.ts'
 import { type Answered, type Failed, type Identity, isTransientError, type Outcome } from './outcome.ts'
 
 export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal'> &
@@ -34,35 +41,67 @@ export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' |
     readonly named: boolean
   }
 
-/** A file that is being opened; whoever has it last closes it. */
+/** A file that is being opened, and made ready to be sent where there is time for it; whoever has it last closes it. */
 export class OpeningFile {
   readonly path: string
   readonly opening: Promise<Part10File>
-  /** The file, once it is open. */
-  opened: Part10File | undefined
+  #opened: Part10File | undefined
+  #ahead: Ahead | undefined
+  #ready = false
 
   constructor(path: string, mode: SendOptions['inputForm']) {
     this.path = path
     this.opening = openPart10(path, { mode })
     this.opening.then(
       (file) => {
-        this.opened = file
+        this.#opened = file
       },
       () => undefined, // told to the one who sends it
     )
   }
 
+  /** What was done ahead of its turn. */
+  get ahead(): Ahead | undefined {
+    return this.#ahead
+  }
+
+  /**
+   * Does what can be done while the response to the file before is awaited. Not where each object takes an identity of
+   * its own: that is taken, and told, when its turn has come.
+   */
+  prepareFor(association: Association, options: SendOptions, log: Log): void {
+    if (options.inventor !== undefined) return
+    const wishes = encodingFor(options, log)
+    const how = { encoding: wishes.encoding, preferredTransferSyntax: preferred(options) }
+    const prepared = this.opening.then((file) => prepareStore(association, file, how))
+    prepared.then(
+      () => {
+        this.#ready = true
+      },
+      () => undefined, // told to the one who sends it
+    )
+    this.#ahead = { wishes, prepared }
+  }
+
+  /** Whether it is surely sent over the association when its turn comes. */
+  isSendable(association: Association, { proposal }: Pick<SendOptions, 'proposal'>): boolean {
+    if (this.#ahead !== undefined) return this.#ready
+    return this.#opened !== undefined && isCarried(association, this.#opened, proposal)
+  }
+
   /** For a file that nobody sends. */
   close(): void {
-    this.opening.then(
-      (file) => file.close(),
-      () => undefined, // nothing was opened
-    )
+    void Promise.allSettled([this.opening, this.#ahead?.prepared]).then(() => this.#opened?.close())
   }
 }
 
+interface Ahead {
+  readonly wishes: Encoding
+  readonly prepared: Promise<PreparedStore>
+}
+
 /** Whether the association has a presentation context for a file. */
-export function isCarried(association: Association, file: Part10File, proposal: SendOptions['proposal']): boolean {
+function isCarried(association: Association, file: Part10File, proposal: SendOptions['proposal']): boolean {
   try {
     storeContext(association, file.sopClassUid ?? '', file.transferSyntax, proposal?.preferred)
     return file.sopClassUid !== undefined && file.sopInstanceUid !== undefined
@@ -82,15 +121,16 @@ export interface Sending {
 /** Resolves when the request was sent. No failure is told yet; an unreadable file leaves the association as it was. */
 export async function sendFile(
   association: Association,
-  { path: file, opening }: OpeningFile,
+  opening: OpeningFile,
   options: SendOptions,
   io: Io,
 ): Promise<Sending> {
   const { log } = io
+  const { path: file, ahead } = opening
   log.info(() => `Sending file: ${file}`)
   let part10: Part10File
   try {
-    part10 = await opening
+    part10 = await opening.opening
   } catch (error) {
     if (!(error instanceof InputFileError || error instanceof DataSetError)) throw error
     // Each attempt counts, also one that sends nothing.
@@ -103,7 +143,7 @@ export async function sendFile(
   const begun = performance.now()
   let started: StartedStore
   try {
-    started = await send(association, opened, options, io)
+    started = await send(association, opened, ahead, options, io)
   } catch (error) {
     if (io.signal.aborted) throw io.signal.reason
     const failure = failed(error, file, identity)
@@ -125,29 +165,37 @@ export async function sendFile(
   return { identity: { sopClassUid, sopInstanceUid: started.sopInstanceUid }, outcome }
 }
 
-function send(association: Association, file: Part10File, options: SendOptions, io: Io): Promise<StartedStore> {
+function send(
+  association: Association,
+  file: Part10File,
+  ahead: Ahead | undefined,
+  options: SendOptions,
+  io: Io,
+): Promise<StartedStore> {
   const { log, signal } = io
   const code = modalityCode(file.sopClassUid ?? '')
-  const { encoding, tellMissing } = encodingFor(options, log)
+  const { encoding, tell } = ahead?.wishes ?? encodingFor(options, log)
   const onRequest = (context: NegotiatedContext, messageId: number): void => {
-    tellMissing()
+    tell()
     if (context.transferSyntax !== file.transferSyntax) {
       log.info(() => `Converting transfer syntax: ${nameOf(file.transferSyntax)} -> ${nameOf(context.transferSyntax)}`)
     }
     log.info(() => `Sending Store Request (MsgID ${messageId}, ${code})`)
   }
-  const { dimseTimeoutMs: timeoutMs, proposal } = options
-  // Of all that can be proposed only deflating is also done to what lies otherwise in its file.
-  const deflate = proposal?.preferred === deflatedExplicitVrLittleEndian
-  const preferredTransferSyntax = deflate ? deflatedExplicitVrLittleEndian : undefined
   return startStore(association, file, {
     signal,
-    timeoutMs,
-    preferredTransferSyntax,
+    timeoutMs: options.dimseTimeoutMs,
+    preferredTransferSyntax: preferred(options),
+    prepared: ahead?.prepared,
     onRequest,
     priority: priorities[options.priority],
     encoding,
   })
+}
+
+/** Of all that can be proposed only deflating is also done to what lies otherwise in its file. */
+function preferred({ proposal }: Pick<SendOptions, 'proposal'>): string | undefined {
+  return proposal?.preferred === deflatedExplicitVrLittleEndian ? deflatedExplicitVrLittleEndian : undefined
 }
 
 function answered(result: StoreResult, file: string, begun: number, { named }: SendOptions, { log }: Io): Answered {
