@@ -68,22 +68,25 @@ function shared(known: Map<string, InstanceNeed>, need: InstanceNeed | undefined
 }
 
 /**
- * Files that are at hand are opened one after the other, which takes half the time; when one of them kept us waiting, as it
- * does on a slow disk, the next ones are opened several at a time.
+ * Files that are at hand are opened one after the other, which takes half the time; when some in a row kept us waiting, as
+ * they do on a slow disk, the next ones are opened several at a time.
  */
 class Pace {
   #inBackground = 0
+  #slowInARow = 0
   #restedAt = performance.now()
 
   async measured<Result>(open: (inBackground: boolean) => Promise<Result>): Promise<Result> {
     const inBackground = this.#inBackground > 0
     if (inBackground) {
       this.#inBackground -= 1
+      this.#slowInARow = 0
       return await open(true)
     }
     const began = performance.now()
     const opening = open(false) // all of it is done when the promise is there
-    if (performance.now() - began > SLOW_MS) this.#inBackground = FILES_IN_BACKGROUND
+    this.#slowInARow = performance.now() - began > SLOW_MS ? this.#slowInARow + 1 : 0
+    if (this.#slowInARow === MOST_SLOW) this.#inBackground = FILES_IN_BACKGROUND
     return await opening
   }
 
@@ -96,8 +99,9 @@ class Pace {
   }
 }
 
-/** An open that takes longer than this waited for the disk. */
-const SLOW_MS = 2
+/** One that takes longer than this waited for the disk, or for the processor; so many in a row did not for the latter. */
+const SLOW_MS = 0.2
+const MOST_SLOW = 4
 const FILES_IN_BACKGROUND = 256
 const REST_AFTER_MS = 20
 
