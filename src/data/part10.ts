@@ -127,7 +127,7 @@ function sopCommonOf(file: InputFile, offset: number, syntax: string, lenient: L
   const row = transferSyntax(syntax)
   const readable = row === undefined ? guessTransferSyntax(file.bytesAt(offset, 8)) : syntax
   if (readable === undefined) return { sopClassUid: undefined, sopInstanceUid: undefined }
-  const isPlain = row !== undefined && row.littleEndian && !row.deflated && lenient === undefined
+  const isPlain = row?.littleEndian && !row.deflated && lenient === undefined
   const plain = isPlain ? plainSopCommon(file.head.subarray(offset), row.explicitVr) : undefined
   return plain ?? scannedSopCommon(file, offset, readable, lenient)
 }

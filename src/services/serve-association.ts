@@ -7,9 +7,10 @@ import { statuses } from '../dimse/status.ts'
 import { ProtocolError, TimedOutError } from '../errors.ts'
 import type { Association } from '../ul/association.ts'
 import { answerFind } from './answer-find.ts'
-import { answerGet, answerMove, type SubOperationOptions } from './answer-retrieve.ts'
+import { answerGet, answerMove } from './answer-retrieve.ts'
 import { answerStore, type StoreLimits } from './answer-store.ts'
 import type { Handlers } from './handlers.ts'
+import type { SubOperationOptions } from './send-to-destination.ts'
 import { Session } from './session.ts'
 
 export interface ServeAssociationOptions extends SubOperationOptions, StoreLimits {

@@ -2,6 +2,9 @@
 import type { AssociateAccept, AssociateRequest } from './pdu.ts'
 import type { AsynchronousOperationsWindow } from './user-information.ts'
 
+/** What our servers grant to who asks for several operations at a time, and what C-MOVE asks destinations for. */
+export const usualOperations = 8
+
 /**
  * How many operations the side `role` may have outstanding: 1 unless both sides named a window, and never more than
  * was asked for. Infinity where neither sets a limit.

@@ -95,17 +95,21 @@ describe('--begin-ahead', () => {
   test('a next file that turns out to be broken is passed over for the one behind it', async () => {
     using files = folder()
     const [first = '', second = '', third = ''] = images(files, 3)
-    // Its head is good, and its last value is not all there: that is found out when its turn comes.
+    // Its head is good, and its last value is not all there: nothing is begun for it.
     const { readFileSync } = await import('node:fs')
     const bytes = readFileSync(files.at(second))
     writeFileSync(files.at(second), bytes.subarray(0, bytes.length - 3))
     const { exitCode, uids } = await send(files, [first, second, third], ['-nh'])
     assert.notEqual(exitCode, 0)
     assert.deepEqual(uids, [1, 3].map(uid))
-    // Where nothing comes behind it, the association ends as it must.
     const alone = await send(files, [first, second], ['-nh'])
     assert.notEqual(alone.exitCode, 0)
     assert.deepEqual(alone.uids, [uid(1)])
-    assert.match(alone.sent.toString('hex'), emptyPduAndAbort)
+    assert.doesNotMatch(alone.sent.toString('hex'), emptyPduAndAbort)
+    // Where each object takes an identity when its turn comes it is found out then, and the association ends as it must.
+    const invented = await send(files, [first, second], ['-nh', '+II'])
+    assert.notEqual(invented.exitCode, 0)
+    assert.equal(invented.uids.length, 1)
+    assert.match(invented.sent.toString('hex'), emptyPduAndAbort)
   })
 })

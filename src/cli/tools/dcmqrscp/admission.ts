@@ -5,6 +5,7 @@ import { answerByProfile } from '../../../services/profile-answer.ts'
 import { answerTo, type ServeOptions, servedBy } from '../../../services/serve.ts'
 import { type Accepted, type Negotiation, rejections } from '../../../ul/acceptance.ts'
 import type { Association } from '../../../ul/association.ts'
+import { usualOperations } from '../../../ul/operations-window.ts'
 import { type AssociateRequest, dicomApplicationContext } from '../../../ul/pdu.ts'
 import { results } from '../../../ul/presentation-context.ts'
 import type { Endpoint } from '../../../ul/ul-event.ts'
@@ -15,9 +16,6 @@ import type { DcmqrscpOptions } from '../dcmqrscp.ts'
 import { isOneOf } from './move-destination.ts'
 import type { Settings } from './settings.ts'
 import type { StorageAreas } from './storage-areas.ts'
-
-/** What a peer may have outstanding that asks for more than one operation at a time (PS3.7 D.3.3.3). */
-export const operationsPerformed = 8
 
 export class Admission {
   readonly #settings: Settings
@@ -106,8 +104,7 @@ export class Admission {
     const { incoming } = this.#settings.profiles ?? {}
     if (incoming !== undefined) return answerByProfile(request, incoming)
     const accept = servedBy(this.#handlers, this.#options.accepted)
-    const performed = operationsPerformed
-    return answerTo(request, { accept, handlers: this.#handlers, performed })
+    return answerTo(request, { accept, handlers: this.#handlers, performed: usualOperations })
   }
 
   /** Takes back what the options or the storage area do not allow. */

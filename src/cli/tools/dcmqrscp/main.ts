@@ -6,6 +6,7 @@ import { conditionText } from '../../../report/condition.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
 import type { ServeOptions } from '../../../services/serve.ts'
 import type { Listener } from '../../../ul/listener.ts'
+import { usualOperations } from '../../../ul/operations-window.ts'
 import { showMessages, showNegotiation, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
 import { hostAccess, listenAddress } from '../../host-access.ts'
@@ -16,7 +17,7 @@ import { type Tls, withTls } from '../../tls.ts'
 import type { Io } from '../../tool.ts'
 import { usersOf } from '../../users.ts'
 import type { DcmqrscpOptions } from '../dcmqrscp.ts'
-import { Admission, operationsPerformed } from './admission.ts'
+import { Admission } from './admission.ts'
 import { Privileges } from './privileges.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { StorageAreas } from './storage-areas.ts'
@@ -94,7 +95,7 @@ function servingOptions(
     idleTimeoutMs: options.idleTimeoutMs,
     maximumAssociations: settings.maximumAssociations,
     maximumObjectLength: options.maximumObjectLength,
-    maximumOperationsPerformed: operationsPerformed,
+    maximumOperationsPerformed: usualOperations,
     proposalsFor: proposalsBy(options, settings),
     handlers,
     onAssociation: (association) => {

@@ -7,6 +7,7 @@ import type { StoreRequest } from '../../../services/handlers.ts'
 import { type ServeOptions, serve } from '../../../services/serve.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { Listener } from '../../../ul/listener.ts'
+import { usualOperations } from '../../../ul/operations-window.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { evenLength, showMessages, showNegotiation, showPdus } from '../../association.ts'
 import { collectChunks } from '../../chunk-memory.ts'
@@ -82,6 +83,7 @@ export class Inbox implements AsyncDisposable {
       ...hostAccess('movescu', options, io.log),
       maximumLength: options.maximumLength - (options.maximumLength % 2),
       maximumObjectLength: options.maximumObjectLength,
+      maximumOperationsPerformed: usualOperations,
       acseTimeoutMs: options.acseTimeoutMs,
       dimseTimeoutMs: options.dimseTimeoutMs,
       tls: options.tls,

@@ -10,6 +10,7 @@ import { answerByProfile } from '../../../services/profile-answer.ts'
 import type { ServeOptions } from '../../../services/serve.ts'
 import { type Negotiation, rejections } from '../../../ul/acceptance.ts'
 import type { Association } from '../../../ul/association.ts'
+import { usualOperations } from '../../../ul/operations-window.ts'
 import { type AssociateRequest, dicomApplicationContext } from '../../../ul/pdu.ts'
 import type { UlEvent } from '../../../ul/ul-event.ts'
 import { evenLength, showMessages, showPdus } from '../../association.ts'
@@ -58,7 +59,7 @@ export function servingOptions(
     idleTimeoutMs: options.dimseTimeoutMs ?? options.idleTimeoutMs,
     maximumAssociations: options.maximumAssociations,
     maximumObjectLength: options.maximumObjectLength,
-    maximumOperationsPerformed: OPERATIONS,
+    maximumOperationsPerformed: usualOperations,
     unserved: 'abort',
     observe: (event) => {
       for (const observe of observers) observe(event)
@@ -131,6 +132,3 @@ function echo(messageId: number, log: Log): number {
   log.info(() => `Received Echo Request${log.enabled('debug') ? '' : ` (MsgID ${messageId})`}`)
   return 0
 }
-
-/** What a peer may have outstanding that asks for more than one operation at a time (PS3.7 D.3.3.3). */
-const OPERATIONS = 8

@@ -5,9 +5,10 @@ import type { AssociationProfile } from '../../../services/association-profile.t
 import type { Association } from '../../../ul/association.ts'
 import { endAssociation, showMessages, tellRequestFailure, tryAssociation } from '../../association.ts'
 import { backoffMs, pause } from './backoff.ts'
+import { OpeningFile, type SendOptions } from './opening-file.ts'
 import { type Failed, isTransient, isTransientError, type Outcome } from './outcome.ts'
 import { type Run, refusalText } from './run.ts'
-import { OpeningFile, type SendOptions, sendFile } from './send-file.ts'
+import { sendFile } from './send-file.ts'
 import type { Item, WorkList } from './work-list.ts'
 
 export class Job {

@@ -1,7 +1,7 @@
 /** Sends one file and tells what came of it. */
-import { openPart10, type Part10File } from '../../../data/part10.ts'
+import type { Part10File } from '../../../data/part10.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
-import { deflatedExplicitVrLittleEndian, transferSyntax } from '../../../dict/transfer-syntax.ts'
+import { transferSyntax } from '../../../dict/transfer-syntax.ts'
 import { uidName } from '../../../dict/uid.ts'
 import { priorities } from '../../../dimse/command.ts'
 import { exchangeOf } from '../../../dimse/exchange.ts'
@@ -16,100 +16,16 @@ import {
 import { conditionText } from '../../../report/condition.ts'
 import { messageDump } from '../../../report/message-dump.ts'
 import { statusText } from '../../../report/status-text.ts'
-import {
-  type PreparedStore,
-  prepareStore,
-  type StartedStore,
-  type StoreResult,
-  startStore,
-} from '../../../services/storage.ts'
-import { storeContext } from '../../../services/store-context.ts'
+import { type StartedStore, type StoreResult, startStore } from '../../../services/storage.ts'
 import type { Association } from '../../../ul/association.ts'
 import type { NegotiatedContext } from '../../../ul/presentation-context.ts'
-import type { Log } from '../../log/log.ts'
 import { showStatusDetail } from '../../status-detail.ts'
 import type { Io } from '../../tool.ts'
 import { unreadable } from '../../unreadable-file.ts'
-import type { StorescuOptions } from '../storescu.ts'
 import { contextAdvice } from './context-advice.ts'
-import { type Encoding, type EncodingOptions, encodingFor } from './encoding.ts'
+import { encodingFor } from './encoding.ts'
+import { type Ahead, type OpeningFile, preferredSyntax, type SendOptions } from './opening-file.ts'
 import { type Answered, type Failed, type Identity, isTransientError, type Outcome } from './outcome.ts'
-
-export type SendOptions = Pick<StorescuOptions, 'dimseTimeoutMs' | 'inputForm' | 'priority' | 'proposal'> &
-  EncodingOptions & {
-    /** Whether lines about responses name their file: several may be on their way. */
-    readonly named: boolean
-  }
-
-/** A file that is being opened, and made ready to be sent where there is time for it; whoever has it last closes it. */
-export class OpeningFile {
-  readonly path: string
-  readonly opening: Promise<Part10File>
-  #opened: Part10File | undefined
-  #ahead: Ahead | undefined
-  #ready = false
-
-  constructor(path: string, mode: SendOptions['inputForm']) {
-    this.path = path
-    this.opening = openPart10(path, { mode })
-    this.opening.then(
-      (file) => {
-        this.#opened = file
-      },
-      () => undefined, // told to the one who sends it
-    )
-  }
-
-  /** What was done ahead of its turn. */
-  get ahead(): Ahead | undefined {
-    return this.#ahead
-  }
-
-  /**
-   * Does what can be done while the response to the file before is awaited. Not where each object takes an identity of
-   * its own: that is taken, and told, when its turn has come.
-   */
-  prepareFor(association: Association, options: SendOptions, log: Log): void {
-    if (options.inventor !== undefined) return
-    const wishes = encodingFor(options, log)
-    const how = { encoding: wishes.encoding, preferredTransferSyntax: preferred(options) }
-    const prepared = this.opening.then((file) => prepareStore(association, file, how))
-    prepared.then(
-      () => {
-        this.#ready = true
-      },
-      () => undefined, // told to the one who sends it
-    )
-    this.#ahead = { wishes, prepared }
-  }
-
-  /** Whether it is surely sent over the association when its turn comes. */
-  isSendable(association: Association, { proposal }: Pick<SendOptions, 'proposal'>): boolean {
-    if (this.#ahead !== undefined) return this.#ready
-    return this.#opened !== undefined && isCarried(association, this.#opened, proposal)
-  }
-
-  /** For a file that nobody sends. */
-  close(): void {
-    void Promise.allSettled([this.opening, this.#ahead?.prepared]).then(() => this.#opened?.close())
-  }
-}
-
-interface Ahead {
-  readonly wishes: Encoding
-  readonly prepared: Promise<PreparedStore>
-}
-
-/** Whether the association has a presentation context for a file. */
-function isCarried(association: Association, file: Part10File, proposal: SendOptions['proposal']): boolean {
-  try {
-    storeContext(association, file.sopClassUid ?? '', file.transferSyntax, proposal?.preferred)
-    return file.sopClassUid !== undefined && file.sopInstanceUid !== undefined
-  } catch (error) {
-    if (error instanceof NoPresentationContextError) return false
-    throw error
-  }
-}
 
 /** A file whose request was sent, or that failed before. */
 export interface Sending {
@@ -185,17 +101,12 @@ function send(
   return startStore(association, file, {
     signal,
     timeoutMs: options.dimseTimeoutMs,
-    preferredTransferSyntax: preferred(options),
+    preferredTransferSyntax: preferredSyntax(options),
     prepared: ahead?.prepared,
     onRequest,
     priority: priorities[options.priority],
     encoding,
   })
-}
-
-/** Of all that can be proposed only deflating is also done to what lies otherwise in its file. */
-function preferred({ proposal }: Pick<SendOptions, 'proposal'>): string | undefined {
-  return proposal?.preferred === deflatedExplicitVrLittleEndian ? deflatedExplicitVrLittleEndian : undefined
 }
 
 function answered(result: StoreResult, file: string, begun: number, { named }: SendOptions, { log }: Io): Answered {
