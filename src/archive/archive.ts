@@ -1,7 +1,8 @@
 /** The embedded Query/Retrieve archive: files on disk and an index of them (PS3.4 Annexes B and C). */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataSet } from '../data/data-set.ts'
+import { makeFolders } from '../data/make-folders.ts'
 import { statuses } from '../dimse/status.ts'
 import { OutputError, StatusError } from '../errors.ts'
 import type { StoredInstance } from '../services/handlers.ts'
@@ -85,11 +86,7 @@ export class Archive implements AsyncDisposable {
   static async open(folder: string, options: ArchiveOptions = {}): Promise<Archive> {
     const layout = layoutOf(folder)
     const observe = options.observe ?? (() => {})
-    try {
-      mkdirSync(layout.objects, { recursive: true })
-    } catch (cause) {
-      throw new OutputError(folder, `${folder}: the folder of the archive cannot be made`, { cause })
-    }
+    makeFolders(layout.objects)
     const lock = await takeLock(layout.lock)
     let sql: Sql | undefined
     try {

@@ -1,8 +1,9 @@
 /** One object from its data set's bytes to its file. */
-import { mkdirSync, statfsSync, statSync } from 'node:fs'
+import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AtomicFile } from '../data/atomic-file.ts'
 import { encodeFileMeta } from '../data/file-meta.ts'
+import { makeFolders } from '../data/make-folders.ts'
 import { RecodedFile, type RecodedFileOptions } from '../data/recoded-file.ts'
 import { statuses } from '../dimse/status.ts'
 import { DataSetError, OutputError, StatusError } from '../errors.ts'
@@ -147,11 +148,7 @@ function createFile(path: string): AtomicFile {
   try {
     return AtomicFile.create(path)
   } catch {
-    try {
-      mkdirSync(dirname(path), { recursive: true })
-    } catch (cause) {
-      throw new OutputError(dirname(path), `${dirname(path)}: the folder cannot be made`, { cause })
-    }
+    makeFolders(dirname(path))
     return AtomicFile.create(path)
   }
 }

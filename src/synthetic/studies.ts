@@ -1,7 +1,7 @@
 /** Made-up studies as a run of objects, and as files in a folder. */
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type EncodeOptions, encodeDataSet } from '../data/encode.ts'
+import { makeFolders } from '../data/make-folders.ts'
 import { writePart10 } from '../data/part10.ts'
 import { rleLossless } from '../dict/transfer-syntax.ts'
 import { enhancedMr } from './enhanced-mr.ts'
@@ -60,7 +60,7 @@ export async function writeObjects(
   const paths: string[] = []
   for (const { path, dataSet, transferSyntax } of objects) {
     const to = join(folder, path)
-    await mkdir(dirname(to), { recursive: true })
+    makeFolders(dirname(to))
     const meta = {
       mediaStorageSopClassUid: dataSet.string('SOPClassUID'),
       mediaStorageSopInstanceUid: dataSet.string('SOPInstanceUID'),

@@ -1,7 +1,8 @@
 /** A finished file gets its name, as the option for existing files says. */
-import { lstatSync, mkdirSync, statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { AtomicFile } from '../../data/atomic-file.ts'
+import { folderError, makeFolders } from '../../data/make-folders.ts'
 import { syncFolder } from '../../data/naming.ts'
 import { OutputError } from '../../errors.ts'
 import type { Log } from '../log/log.ts'
@@ -55,13 +56,11 @@ export function makeFolder(path: string, root: string, { sync }: Pick<PlaceOptio
   try {
     const link = linkBetween(root, path)
     if (link !== undefined) throw new OutputError(link, `${link} is a symbolic link, and those are not followed`)
-    const first = mkdirSync(path, { recursive: true })
+    const first = makeFolders(path)
     if (!sync || first === undefined) return
     for (let made = resolve(path); made.length >= resolve(first).length; made = dirname(made)) syncFolder(dirname(made))
   } catch (cause) {
-    if (cause instanceof OutputError) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new OutputError(path, `cannot make the folder ${path}: ${reason}`, { cause })
+    throw cause instanceof OutputError ? cause : folderError(path, cause)
   }
 }
 

@@ -1,6 +1,6 @@
 /** The tools as real processes: rights of another user, signals, streams. */
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { openPart10 } from '../../../src/data/part10.ts'
@@ -38,6 +38,14 @@ describe('as another user', { skip: process.getuid?.() !== 0 && 'needs root to b
     const { exitCode, stderr } = await runToEnd('storescu', ['127.0.0.1', '1', files.at('ct.dcm')], nobody)
     assert.deepEqual([exitCode, stderr], [1, `F: cannot access file: ${files.at('ct.dcm')}\n`])
   })
+})
+
+test('a storage where nothing can be made is told: 1', { skip: !existsSync('/proc/self') && 'no /proc' }, async () => {
+  for (const path of ['/proc/x', '/proc/x/y']) {
+    const { exitCode, stderr } = await runToEnd('dcmqrscp', ['--storage', path, '0'], { timeout: 20_000 })
+    const reason = "ENOENT: no such file or directory, mkdir '/proc/x'"
+    assert.deepEqual([exitCode, stderr], [1, `F: cannot make the folder ${path}/objects: ${reason}\n`])
+  }
 })
 
 describe('signals', () => {

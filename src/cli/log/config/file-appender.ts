@@ -1,6 +1,7 @@
 /** `FileAppender`: records at the end of a file. Written at once, so that nothing is lost however the process ends. */
-import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolders } from '../../../data/make-folders.ts'
 import { UsageError } from '../../../errors.ts'
 import type { Destination } from './appender.ts'
 import { flagIn, type Properties } from './properties.ts'
@@ -25,7 +26,7 @@ export class LogFile implements Destination {
     this.#warn = warn
     this.#bufferSize = flagIn(properties, 'ImmediateFlush') === false ? BUFFER_SIZE : 0
     try {
-      if (flagIn(properties, 'CreateDirs') === true) mkdirSync(dirname(this.name), { recursive: true })
+      if (flagIn(properties, 'CreateDirs') === true) makeFolders(dirname(this.name))
       this.#descriptor = openSync(this.name, (flagIn(properties, 'Append') ?? append) ? 'a' : 'w')
       this.#size = fstatSync(this.#descriptor).size
     } catch (error) {
