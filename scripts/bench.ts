@@ -4,6 +4,7 @@
  *     npm run bench                         all sets in full size, five rounds
  *     npm run bench -- --short              small sets, one round: shows that it runs, judges nothing
  *     npm run bench -- --sets A,B --scale 0.2 --rounds 3 --json results.json --only retrieve
+ *     npm run bench -- --parts send,link    some parts of it
  *     npm run bench -- --docs               writes the results and a chart into docs/performance.md
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,7 +16,7 @@ import { run } from '../test/support/peers/child.ts'
 import { isInstalled, pathOf } from '../test/support/peers/installed.ts'
 import { chart, measuredSection, type Run, withMeasured } from './bench/chart.ts'
 import { compare, type Row, tableOf } from './bench/scenario.ts'
-import { scenarios } from './bench/scenarios.ts'
+import { partNames, scenarios } from './bench/scenarios.ts'
 import { makeSet, type ObjectSet, type SetName } from './bench/sets.ts'
 
 const { values } = parseArgs({
@@ -26,16 +27,19 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     json: { type: 'string' },
     only: { type: 'string' },
+    parts: { type: 'string' },
     docs: { type: 'boolean', default: false },
   },
 })
 const names = (values.sets ?? 'A,B,C,D,E').split(',').filter((name): name is SetName => /^[A-E]$/.test(name))
 const scale = Number(values.scale ?? (values.short ? 0.02 : 1))
+const parts = values.parts?.split(',') ?? partNames
+const strange = parts.filter((name) => !partNames.includes(name))
+if (strange.length > 0) throw new Error(`no part ${strange.join(', ')}: there are ${partNames.join(', ')}`)
 const rounds = Number(values.rounds ?? (values.short ? 1 : 5))
 
-for (const peer of ['dcmtk', 'orthanc'] as const) {
-  if (!(await isInstalled(peer))) console.log(`not installed, left out: ${peer}`)
-}
+const has = { dcmtk: await isInstalled('dcmtk'), orthanc: await isInstalled('orthanc') }
+for (const [peer, isHere] of Object.entries(has)) if (!isHere) console.log(`not installed, left out: ${peer}`)
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${platform()}`
 /** Without where the results went. */
 const words = process.argv.slice(2).filter((word, at, all) => word !== '--json' && all[at - 1] !== '--json')
@@ -50,7 +54,7 @@ try {
     console.log(`set ${name}: ${set.objects} objects, ${(set.bytes / 1e6).toFixed(1)} MB of pixel data`)
     sets.push(set)
   }
-  for await (const scenario of scenarios(sets, root)) {
+  for await (const scenario of scenarios(sets, parts, { root, has })) {
     if (values.only !== undefined && !scenario.title.includes(values.only)) continue
     const found = await compare(scenario, root, rounds)
     console.log(`\n${scenario.title}\n${tableOf(found)}`)

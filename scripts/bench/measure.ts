@@ -54,6 +54,17 @@ export const ownPath = (tool: string): string => join(import.meta.dirname, '..',
 export const own = (tool: string, args: readonly string[], label = `our ${tool}`, files?: number): Contender =>
   program(label, { command: process.execPath, args: [ownPath(tool), ...args], files })
 
+/** One of the programs in this folder. */
+export const script = (name: string, args: readonly string[], label: string): Contender =>
+  program(label, { command: process.execPath, args: [scriptPath(name), ...args] })
+
+/** Where it is, compiled. */
+export const scriptPath = (name: string): string => join(import.meta.dirname, `${name}.js`)
+
+/** As many bytes from one process to another without any protocol: what the machine can do. */
+export const bytesAlone = ({ bytes }: { readonly bytes: number }): Contender =>
+  script('send-bytes', [String(bytes)], 'Node.js, bytes alone')
+
 export interface DcmtkOptions {
   /** At its best (`TCP_NODELAY`), else as its users run it. */
   readonly noDelay?: boolean

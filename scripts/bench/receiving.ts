@@ -1,14 +1,13 @@
 /** Receivers beside each other: the same senders into each of them. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { accepts, freePort, run } from '../../test/support/peers/child.ts'
 import { pathOf } from '../../test/support/peers/installed.ts'
 import { type Contender, ownPath, usageOf } from './measure.ts'
-import type { Scenario } from './scenario.ts'
-import { filesBelow, type ObjectSet } from './sets.ts'
+import type { Scenario, Surroundings } from './scenario.ts'
+import { type ObjectSet, partsOf } from './sets.ts'
 
 interface Receiver {
   readonly label: string
@@ -54,7 +53,7 @@ const ignoring: readonly Receiver[] = [
 ]
 
 /** From 1, 4 and 16 dcmsend at a time, each with its part of the set. dcmrecv takes one association at a time. */
-export function* receiving(set: ObjectSet, root: string): Generator<Scenario> {
+export function* receiving(set: ObjectSet, { root }: Surroundings): Generator<Scenario> {
   for (const senders of [1, 4, 16]) {
     if (set.objects < senders * 4 && senders > 1) continue
     const parts = partsOf(set, root, senders)
@@ -72,14 +71,6 @@ export function* receiving(set: ObjectSet, root: string): Generator<Scenario> {
       programs: () => ignoring.map((each) => contender(each, parts, set)),
     }
   }
-}
-
-/** Folders of links to the files, so many of about the same size. */
-function partsOf({ name, folder }: ObjectSet, root: string, count: number): readonly string[] {
-  const parts = Array.from({ length: count }, (_, part) => join(root, `parts-${name}-${count}`, String(part)))
-  for (const part of parts) mkdirSync(part, { recursive: true })
-  for (const [at, file] of filesBelow(folder).entries()) symlinkSync(file, join(parts[at % count] ?? '', `${at}.dcm`))
-  return parts
 }
 
 const contender = (receiver: Receiver, parts: readonly string[], set: ObjectSet): Contender => ({

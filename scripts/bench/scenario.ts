@@ -4,6 +4,14 @@ import { join } from 'node:path'
 import { type Contender, type Measurement, median } from './measure.ts'
 import type { ObjectSet } from './sets.ts'
 
+/** What all scenarios are made with. */
+export interface Surroundings {
+  /** A folder for whatever they need. */
+  readonly root: string
+  /** Peers that are here. */
+  readonly has: Readonly<Record<'dcmtk' | 'orthanc', boolean>>
+}
+
 export interface Scenario {
   readonly title: string
   readonly set: ObjectSet

@@ -1,5 +1,5 @@
 /** The objects that the bench sends and retrieves: made anew in a folder, the same bytes each time. */
-import { closeSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
@@ -20,6 +20,9 @@ export interface ObjectSet {
   readonly bytes: number
   readonly studyInstanceUids: readonly string[]
 }
+
+/** For what needs no objects. */
+export const noSet: ObjectSet = { name: '-', folder: '', objects: 1, bytes: 0, studyInstanceUids: [] }
 
 /** Writes a set below `root`; `scale` 1 is the full size, less makes fewer objects, or a smaller one of C. */
 export async function makeSet(name: SetName, root: string, scale: number): Promise<ObjectSet> {
@@ -65,6 +68,26 @@ function compressed({ dataSet, path }: SyntheticObject): SyntheticObject {
 export function filesBelow(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** The first so many objects of a set, as links. */
+export function part(set: ObjectSet, root: string, most: number): ObjectSet {
+  if (set.objects <= most) return set
+  const folder = join(root, `${set.name}-${most}`)
+  const files = filesBelow(set.folder).slice(0, most)
+  if (!existsSync(folder)) {
+    mkdirSync(folder)
+    for (const [at, file] of files.entries()) symlinkSync(file, join(folder, `${at}.dcm`))
+  }
+  return { ...set, folder, objects: files.length, bytes: (set.bytes / set.objects) * files.length }
+}
+
+/** Folders of links to the files, so many of about the same size. */
+export function partsOf({ name, folder }: ObjectSet, root: string, count: number): readonly string[] {
+  const parts = Array.from({ length: count }, (_, part) => join(root, `parts-${name}-${count}`, String(part)))
+  for (const part of parts) mkdirSync(part, { recursive: true })
+  for (const [at, file] of filesBelow(folder).entries()) symlinkSync(file, join(parts[at % count] ?? '', `${at}.dcm`))
+  return parts
 }
 
 /** A slice whose pixel data go on and on: noise, so that nothing on the way can make it smaller. */
