@@ -1,16 +1,15 @@
 /** Senders beside each other over links with a delay, where each wait for a response costs. */
 import { join } from 'node:path'
 import { startStorescp } from '../../test/support/peers/dcmtk.ts'
-import { startArchive } from '../../test/support/tool-process.ts'
+import { startArchive } from '../../test/support/peers/own.ts'
 import { delayProxy } from './delay-proxy.ts'
 import { dcmtk, own } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import { type ObjectSet, part } from './sets.ts'
 
-/** Over a link with a delay, where each wait for a response costs. */
 export async function* overLinks(set: ObjectSet, { root }: Surroundings): AsyncGenerator<Scenario> {
   await using receiver = await startStorescp(join(root, 'linked'), ['--fork', '--ignore'], { TCP_NODELAY: '1' })
-  await using archive = await startArchive(join(root, 'linked-archive'), [])
+  await using archive = await startArchive(join(root, 'linked-archive'))
   for (const roundTripMs of [20, 80]) {
     const some = part(set, root, 8_000 / roundTripMs)
     await using link = await delayProxy(receiver.port, roundTripMs / 2)

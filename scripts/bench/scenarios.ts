@@ -1,7 +1,7 @@
 /** What the bench compares, part by part; the peers of a scenario are started for it and stopped before the next begins. */
 import { overLinks } from './links.ts'
 import { receiving } from './receiving.ts'
-import { retrieving } from './retrieving.ts'
+import { archivesBeside, retrieving, retrievingByDefault } from './retrieving.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import { sending, sendingByDcmjs } from './sending.ts'
 import { noSet, type ObjectSet, type SetName } from './sets.ts'
@@ -30,6 +30,8 @@ const parts: readonly Part[] = [
   { name: 'receive', sets: ['A', 'B'], needs: 'dcmtk', make: receiving },
   { name: 'parse', sets: ['E'], make: parsing },
   { name: 'retrieve', sets: ['A', 'B', 'C'], needs: 'dcmtk', make: retrieving },
+  { name: 'retrieve-default', sets: ['A', 'B'], needs: 'dcmtk', make: retrievingByDefault },
+  { name: 'archives', sets: ['A', 'B'], needs: 'dcmtk', make: archivesBeside },
 ]
 
 export const partNames: readonly string[] = parts.map(({ name }) => name)

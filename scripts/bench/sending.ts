@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import { startStorescp } from '../../test/support/peers/dcmtk.ts'
 import { bytesAlone, dcmtk, own, script } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
-import { type ObjectSet, part } from './sets.ts'
+import { few, type ObjectSet, part } from './sets.ts'
 
 /** Into DCMTK's storescp; `noDelay`: with TCP_NODELAY on both sides, else as its users run it. */
 export async function* sending(set: ObjectSet, { root }: Surroundings, noDelay: boolean): AsyncGenerator<Scenario> {
   const folder = join(root, `ignored-${set.name}-${noDelay}`)
   const words = ['--fork', '--ignore', ...(set.name === 'D' ? ['+xy'] : [])]
   await using receiver = await startStorescp(folder, words, { TCP_NODELAY: noDelay ? '1' : '0' })
-  // Without it every object waits for a delayed acknowledgement: a few are enough.
-  const some = noDelay ? set : part(set, root, Math.min(100, Math.ceil(set.objects / 4)))
+  const some = noDelay ? set : few(set, root)
   const files = ['+sd', '+r', '127.0.0.1', String(receiver.port), some.folder]
   yield {
     title: `send into storescp --ignore${noDelay ? '' : ' (default)'}`,
@@ -29,14 +28,14 @@ export async function* sending(set: ObjectSet, { root }: Surroundings, noDelay: 
 /** The other implementation for Node.js: a few are enough. */
 export async function* sendingByDcmjs(set: ObjectSet, { root }: Surroundings): AsyncGenerator<Scenario> {
   await using receiver = await startStorescp(join(root, 'dcmjs'), ['--fork', '--ignore'], { TCP_NODELAY: '1' })
-  const few = part(set, root, 100)
+  const some = part(set, root, 100)
   const port = String(receiver.port)
   yield {
-    title: `send ${few.objects} into storescp --ignore`,
-    set: few,
+    title: `send ${some.objects} into storescp --ignore`,
+    set: some,
     programs: () => [
-      own('storescu', ['+sd', '+r', '127.0.0.1', port, few.folder]),
-      script('send-dcmjs', [port, few.folder], 'dcmjs-dimse'),
+      own('storescu', ['+sd', '+r', '127.0.0.1', port, some.folder]),
+      script('send-dcmjs', [port, some.folder], 'dcmjs-dimse'),
     ],
   }
 }

@@ -82,6 +82,10 @@ export function part(set: ObjectSet, root: string, most: number): ObjectSet {
   return { ...set, folder, objects: files.length, bytes: (set.bytes / set.objects) * files.length }
 }
 
+/** For peers that wait for a delayed acknowledgement with every object: a hundred of them, less of small sets. */
+export const few = (set: ObjectSet, root: string): ObjectSet =>
+  part(set, root, Math.min(100, Math.ceil(set.objects / 4)))
+
 /** Folders of links to the files, so many of about the same size. */
 export function partsOf({ name, folder }: ObjectSet, root: string, count: number): readonly string[] {
   const parts = Array.from({ length: count }, (_, part) => join(root, `parts-${name}-${count}`, String(part)))
