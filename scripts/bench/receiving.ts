@@ -5,9 +5,9 @@ import { readdirSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { accepts, freePort, run } from '../../test/support/peers/child.ts'
 import { pathOf } from '../../test/support/peers/installed.ts'
-import { type Contender, ownPath, usageOf } from './measure.ts'
+import { type Contender, ownPath, scriptPath, usageOf } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
-import { type ObjectSet, partsOf } from './sets.ts'
+import { type ObjectSet, part, partsOf } from './sets.ts'
 
 interface Receiver {
   readonly label: string
@@ -52,9 +52,16 @@ const ignoring: readonly Receiver[] = [
   },
 ]
 
-/** From 1, 4 and 16 dcmsend at a time, each with its part of the set. dcmrecv takes one association at a time. */
+const byDcmjs: Receiver = {
+  label: 'dcmjs-dimse',
+  command: process.execPath,
+  args: (_, port) => [scriptPath('receive-dcmjs'), String(port)],
+  keeps: false,
+}
+
+/** From 1, 4, 16 and 100 dcmsend at a time, each with its part of the set. dcmrecv takes one association at a time. */
 export function* receiving(set: ObjectSet, { root }: Surroundings): Generator<Scenario> {
-  for (const senders of [1, 4, 16]) {
+  for (const senders of [1, 4, 16, 100]) {
     if (set.objects < senders * 4 && senders > 1) continue
     const parts = partsOf(set, root, senders)
     const able = receivers.filter(({ label }) => senders === 1 || !label.includes('dcmrecv'))
@@ -70,6 +77,17 @@ export function* receiving(set: ObjectSet, { root }: Surroundings): Generator<Sc
       set,
       programs: () => ignoring.map((each) => contender(each, parts, set)),
     }
+  }
+}
+
+/** The other implementation for Node.js: a few are enough. */
+export function* receivingByDcmjs(set: ObjectSet, { root }: Surroundings): Generator<Scenario> {
+  const some = part(set, root, 100)
+  const able = [...ignoring.filter(({ label }) => label.startsWith('our ')), byDcmjs]
+  yield {
+    title: `receive and drop ${some.objects}, 1 association`,
+    set: some,
+    programs: () => able.map((each) => contender(each, [some.folder], some)),
   }
 }
 

@@ -1,9 +1,9 @@
 /** What the bench compares, part by part; the peers of a scenario are started for it and stopped before the next begins. */
 import { overLinks } from './links.ts'
-import { receiving } from './receiving.ts'
+import { receiving, receivingByDcmjs } from './receiving.ts'
 import { archivesBeside, retrieving, retrievingByDefault } from './retrieving.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
-import { sending, sendingByDcmjs } from './sending.ts'
+import { sending, sendingByDcmjs, sendingIntoSink } from './sending.ts'
 import { noSet, type ObjectSet, type SetName } from './sets.ts'
 import { parsing, startingUp } from './small-work.ts'
 
@@ -19,6 +19,7 @@ interface Part {
 const parts: readonly Part[] = [
   { name: 'start-up', make: startingUp },
   { name: 'send', sets: ['A', 'B', 'C', 'D'], needs: 'dcmtk', make: (set, around) => sending(set, around, true) },
+  { name: 'send-sink', sets: ['A', 'B'], needs: 'dcmtk', make: sendingIntoSink },
   { name: 'send-dcmjs', sets: ['A'], needs: 'dcmtk', make: sendingByDcmjs },
   {
     name: 'send-default',
@@ -28,6 +29,7 @@ const parts: readonly Part[] = [
   },
   { name: 'link', sets: ['B'], needs: 'dcmtk', make: overLinks },
   { name: 'receive', sets: ['A', 'B'], needs: 'dcmtk', make: receiving },
+  { name: 'receive-dcmjs', sets: ['A'], needs: 'dcmtk', make: receivingByDcmjs },
   { name: 'parse', sets: ['E'], make: parsing },
   { name: 'retrieve', sets: ['A', 'B', 'C'], needs: 'dcmtk', make: retrieving },
   { name: 'retrieve-default', sets: ['A', 'B'], needs: 'dcmtk', make: retrievingByDefault },

@@ -1,7 +1,8 @@
 /** Senders beside each other, into receivers that throw the objects away. */
 import { join } from 'node:path'
+import { startTelling } from '../../test/support/peers/child.ts'
 import { startStorescp } from '../../test/support/peers/dcmtk.ts'
-import { bytesAlone, dcmtk, own, script } from './measure.ts'
+import { bytesAlone, dcmtk, own, script, scriptPath } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import { few, type ObjectSet, part } from './sets.ts'
 
@@ -22,6 +23,17 @@ export async function* sending(set: ObjectSet, { root }: Surroundings, noDelay: 
       dcmtk('dcmsend', files, { noDelay }),
       ...(set.name === 'C' ? [bytesAlone(set)] : []),
     ],
+  }
+}
+
+/** Into a receiver that is no limit. */
+export async function* sendingIntoSink(set: ObjectSet): AsyncGenerator<Scenario> {
+  await using sink = await startTelling('the sink', process.execPath, [scriptPath('sink')])
+  const files = ['+sd', '+r', '127.0.0.1', String(sink.port), set.folder]
+  yield {
+    title: 'send into a sink',
+    set,
+    programs: () => [own('storescu', files), dcmtk('storescu', files), dcmtk('dcmsend', files)],
   }
 }
 

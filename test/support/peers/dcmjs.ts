@@ -199,7 +199,8 @@ function scpClass({ folder, matches = [], move }: DcmjsServerOptions, queries: R
   }
 }
 
-function stored(request: requests.CStoreRequest): responses.CStoreResponse {
+/** That it was kept. */
+export function stored(request: requests.CStoreRequest): responses.CStoreResponse {
   const response = CStoreResponse.fromRequest(request)
   response.setStatus(constants.Status.Success)
   return response
