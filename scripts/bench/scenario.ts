@@ -10,13 +10,17 @@ export interface Surroundings {
   readonly root: string
   /** Peers that are here. */
   readonly has: Readonly<Record<'dcmtk' | 'orthanc', boolean>>
+  /** How many objects a receiver gets that is watched for growing. */
+  readonly received: number
 }
 
 export interface Scenario {
   readonly title: string
   readonly set: ObjectSet
   /** What it is about; wall time when left out. */
-  readonly by?: 'cpuSeconds'
+  readonly by?: 'cpuSeconds' | 'peakMegabytes'
+  /** What takes so long that one round has to do. */
+  readonly once?: boolean
   /** The first one is ours; the others are what it is held against. `folder` is empty at each run. */
   readonly programs: (folder: string) => readonly Contender[]
 }
@@ -32,13 +36,14 @@ export interface Row {
   readonly megabytesPerSecond: number
   readonly cpuSeconds: number | undefined
   readonly peakMegabytes: number | undefined
-  /** How many times as much time (CPU, where it is about that) as ours this program took, by the medians; 1 for our own. */
+  /** How many times as much time (CPU or memory, where it is about that) as the first this program took, by the medians. */
   readonly ours: number
 }
 
 /** Runs the programs in turn, A B A B, after one round that is not counted where there are several. */
-export async function compare(scenario: Scenario, root: string, rounds: number): Promise<readonly Row[]> {
+export async function compare(scenario: Scenario, root: string, most: number): Promise<readonly Row[]> {
   const { title, set, programs } = scenario
+  const rounds = scenario.once === true ? 1 : most
   const results = new Map<string, Measurement[]>()
   for (let round = rounds > 1 ? -1 : 0; round < rounds; round += 1) {
     for (const [index] of programs('').entries()) {
@@ -54,8 +59,7 @@ export async function compare(scenario: Scenario, root: string, rounds: number):
       }
     }
   }
-  const by = (measured: Measurement): number =>
-    scenario.by === undefined ? measured.seconds : (measured.cpuSeconds ?? 0)
+  const by = (measured: Measurement): number => measured[scenario.by ?? 'seconds'] ?? 0
   const ours = median([...results.values()][0]?.map(by) ?? [])
   return [...results].map(([program, all]) => {
     const times = all.map(({ seconds }) => seconds)

@@ -1,6 +1,6 @@
 /** What the bench compares, part by part; the peers of a scenario are started for it and stopped before the next begins. */
 import { overLinks } from './links.ts'
-import { receiving, receivingByDcmjs } from './receiving.ts'
+import { receiving, receivingByDcmjs, receivingOn } from './receiving.ts'
 import { archivesBeside, retrieving, retrievingByDefault } from './retrieving.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import { sending, sendingByDcmjs, sendingIntoSink } from './sending.ts'
@@ -30,6 +30,7 @@ const parts: readonly Part[] = [
   { name: 'link', sets: ['B'], needs: 'dcmtk', make: overLinks },
   { name: 'receive', sets: ['A', 'B'], needs: 'dcmtk', make: receiving },
   { name: 'receive-dcmjs', sets: ['A'], needs: 'dcmtk', make: receivingByDcmjs },
+  { name: 'receive-on', sets: ['B'], needs: 'dcmtk', make: receivingOn },
   { name: 'parse', sets: ['E'], make: parsing },
   { name: 'retrieve', sets: ['A', 'B', 'C'], needs: 'dcmtk', make: retrieving },
   { name: 'retrieve-default', sets: ['A', 'B'], needs: 'dcmtk', make: retrievingByDefault },
