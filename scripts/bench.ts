@@ -26,6 +26,7 @@ const { values } = parseArgs({
     scale: { type: 'string' },
     rounds: { type: 'string' },
     json: { type: 'string' },
+    studies: { type: 'string' },
     received: { type: 'string' },
     only: { type: 'string' },
     parts: { type: 'string' },
@@ -34,6 +35,7 @@ const { values } = parseArgs({
 })
 const names = (values.sets ?? 'A,B,C,D,E').split(',').filter((name): name is SetName => /^[A-E]$/.test(name))
 const scale = Number(values.scale ?? (values.short ? 0.02 : 1))
+const studies = Number(values.studies ?? 100_000 * scale)
 const received = Number(values.received ?? 100_000 * scale)
 const parts = values.parts?.split(',') ?? partNames
 const strange = parts.filter((name) => !partNames.includes(name))
@@ -56,7 +58,7 @@ try {
     console.log(`set ${name}: ${set.objects} objects, ${(set.bytes / 1e6).toFixed(1)} MB of pixel data`)
     sets.push(set)
   }
-  for await (const scenario of scenarios(sets, parts, { root, has, received })) {
+  for await (const scenario of scenarios(sets, parts, { root, has, scale, studies, received })) {
     if (values.only !== undefined && !scenario.title.includes(values.only)) continue
     const found = await compare(scenario, root, rounds)
     console.log(`\n${scenario.title}\n${tableOf(found)}`)

@@ -1,5 +1,5 @@
 /** The results as a page of docs: a table, and a chart of how ours stands beside the others. */
-import type { Row } from './scenario.ts'
+import { type Row, secondsText } from './scenario.ts'
 
 export interface Run {
   readonly date: string
@@ -11,7 +11,7 @@ export interface Run {
 
 /** How many times the time of ours each of the others took, one bar each, on a logarithmic scale. */
 export function chart({ rows, machine, date }: Run): string {
-  const others = rows.filter(({ ours }) => ours !== 1)
+  const others = rows.filter(({ program }) => !program.startsWith('our '))
   const height = TOP + others.length * ROW + BOTTOM
   const bars = others.map(({ scenario, set, program, ours }, index) => {
     const y = TOP + index * ROW
@@ -48,8 +48,8 @@ export function measuredSection({ rows, machine, versions, date, command }: Run,
       row.set === '-' ? '' : row.set,
       row.scenario,
       row.program,
-      number(row.medianSeconds, 2),
-      `${number(row.minimumSeconds, 2)}–${number(row.maximumSeconds, 2)}`,
+      secondsText(row.medianSeconds),
+      `${secondsText(row.minimumSeconds)}–${secondsText(row.maximumSeconds)}`,
       row.megabytesPerSecond > 0 ? number(row.objectsPerSecond, 0) : '',
       row.megabytesPerSecond > 0 ? number(row.megabytesPerSecond, 0) : '',
       number(row.cpuSeconds, 2),

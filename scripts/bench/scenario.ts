@@ -10,6 +10,10 @@ export interface Surroundings {
   readonly root: string
   /** Peers that are here. */
   readonly has: Readonly<Record<'dcmtk' | 'orthanc', boolean>>
+  /** 1 is the full size. */
+  readonly scale: number
+  /** How many studies an archive has that is asked. */
+  readonly studies: number
   /** How many objects a receiver gets that is watched for growing. */
   readonly received: number
 }
@@ -81,6 +85,9 @@ export async function compare(scenario: Scenario, root: string, most: number): P
   })
 }
 
+/** So many digits that short times can be told apart. */
+export const secondsText = (seconds: number): string => seconds.toFixed(seconds < 0.1 ? 4 : 2)
+
 /** Rows as an aligned table. */
 export function tableOf(rows: readonly Row[]): string {
   const number = (value: number | undefined, digits = 2): string => (value === undefined ? '-' : value.toFixed(digits))
@@ -88,8 +95,8 @@ export function tableOf(rows: readonly Row[]): string {
   const body = rows.map((row) => [
     row.set,
     row.program,
-    number(row.medianSeconds),
-    `${number(row.minimumSeconds)}-${number(row.maximumSeconds)}`,
+    secondsText(row.medianSeconds),
+    `${secondsText(row.minimumSeconds)}-${secondsText(row.maximumSeconds)}`,
     number(row.objectsPerSecond, 0),
     number(row.megabytesPerSecond, 0),
     number(row.cpuSeconds),

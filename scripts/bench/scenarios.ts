@@ -1,4 +1,5 @@
 /** What the bench compares, part by part; the peers of a scenario are started for it and stopped before the next begins. */
+import { findingAmongMany, findingBeside } from './finding.ts'
 import { overLinks } from './links.ts'
 import { receiving, receivingByDcmjs, receivingOn } from './receiving.ts'
 import { archivesBeside, retrieving, retrievingByDefault } from './retrieving.ts'
@@ -35,6 +36,8 @@ const parts: readonly Part[] = [
   { name: 'retrieve', sets: ['A', 'B', 'C'], needs: 'dcmtk', make: retrieving },
   { name: 'retrieve-default', sets: ['A', 'B'], needs: 'dcmtk', make: retrievingByDefault },
   { name: 'archives', sets: ['A', 'B'], needs: 'dcmtk', make: archivesBeside },
+  { name: 'find', make: findingAmongMany },
+  { name: 'find-beside', needs: 'dcmtk', make: findingBeside },
 ]
 
 export const partNames: readonly string[] = parts.map(({ name }) => name)
