@@ -5,6 +5,7 @@
  *     npm run bench -- --short              small sets, one round: shows that it runs, judges nothing
  *     npm run bench -- --sets A,B --scale 0.2 --rounds 3 --json results.json --only retrieve
  *     npm run bench -- --parts send,link    some parts of it
+ *     npm run bench -- --large              also one object of 4 GiB, for which the disk needs 8 GiB
  *     npm run bench -- --docs               writes the results and a chart into docs/performance.md
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     sets: { type: 'string' },
     scale: { type: 'string' },
     rounds: { type: 'string' },
+    large: { type: 'boolean', default: false },
     json: { type: 'string' },
     studies: { type: 'string' },
     received: { type: 'string' },
@@ -33,7 +35,9 @@ const { values } = parseArgs({
     docs: { type: 'boolean', default: false },
   },
 })
-const names = (values.sets ?? 'A,B,C,D,E').split(',').filter((name): name is SetName => /^[A-E]$/.test(name))
+const names = (values.sets ?? `A,B,C,D,E${values.large ? ',F' : ''}`)
+  .split(',')
+  .filter((name): name is SetName => /^[A-F]$/.test(name))
 const scale = Number(values.scale ?? (values.short ? 0.02 : 1))
 const studies = Number(values.studies ?? 100_000 * scale)
 const received = Number(values.received ?? 100_000 * scale)

@@ -7,6 +7,7 @@ import type { Scenario, Surroundings } from './scenario.ts'
 import { sending, sendingByDcmjs, sendingIntoSink } from './sending.ts'
 import { noSet, type ObjectSet, type SetName } from './sets.ts'
 import { parsing, startingUp } from './small-work.ts'
+import { throughTools } from './throughput.ts'
 
 interface Part {
   readonly name: string
@@ -36,6 +37,7 @@ const parts: readonly Part[] = [
   { name: 'retrieve', sets: ['A', 'B', 'C'], needs: 'dcmtk', make: retrieving },
   { name: 'retrieve-default', sets: ['A', 'B'], needs: 'dcmtk', make: retrievingByDefault },
   { name: 'archives', sets: ['A', 'B'], needs: 'dcmtk', make: archivesBeside },
+  { name: 'through', sets: ['C', 'F'], make: throughTools },
   { name: 'find', make: findingAmongMany },
   { name: 'find-beside', needs: 'dcmtk', make: findingBeside },
 ]

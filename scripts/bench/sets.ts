@@ -1,5 +1,5 @@
 /** The objects that the bench sends and retrieves: made anew in a folder, the same bytes each time. */
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
@@ -9,8 +9,9 @@ import { ctSeries } from '../../src/synthetic/slices.ts'
 import { type SyntheticObject, syntheticStudies, writeObjects } from '../../src/synthetic/studies.ts'
 import { syntheticStudy } from '../../src/synthetic/study.ts'
 
-/** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `D` 200 kB of JPEG each, `E` nested groups in implicit VR. */
-export type SetName = 'A' | 'B' | 'C' | 'D' | 'E'
+/** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `D` 200 kB of JPEG each, `E` nested groups in implicit
+ * VR, `F` one of 4 GiB, in a file with holes. */
+export type SetName = 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
 
 export interface ObjectSet {
   /** `-`: none. */
@@ -28,7 +29,7 @@ export const noSet: ObjectSet = { name: '-', folder: '', objects: 1, bytes: 0, s
 export async function makeSet(name: SetName, root: string, scale: number): Promise<ObjectSet> {
   const folder = join(root, name)
   mkdirSync(folder)
-  if (name === 'C') return makeBigObject(folder, Math.round(1_500_000_000 * scale))
+  if (name === 'C' || name === 'F') return makeBigObject(name, folder, Math.round(BIG[name] * scale))
   const wanted = Math.max(1, Math.round(counts[name] * scale))
   const studies = Math.ceil(wanted / 100)
   const slices = Math.min(wanted, 100)
@@ -94,8 +95,8 @@ export function partsOf({ name, folder }: ObjectSet, root: string, count: number
   return parts
 }
 
-/** A slice whose pixel data go on and on: noise, so that nothing on the way can make it smaller. */
-function makeBigObject(folder: string, pixels: number): ObjectSet {
+/** A slice whose pixel data go on and on: in C noise, so that nothing on the way can make it smaller. */
+function makeBigObject(name: 'C' | 'F', folder: string, pixels: number): ObjectSet {
   const [slice] = ctSeries(syntheticStudy(3, 0), { slices: 1, size: 16 })
   if (slice === undefined) throw new Error('no slice')
   const { dataSet } = slice
@@ -112,12 +113,15 @@ function makeBigObject(folder: string, pixels: number): ObjectSet {
   writeSync(file, encoded)
   const noise = Buffer.allocUnsafe(BLOCK)
   for (let at = 0; at < BLOCK; at += 4) noise.writeUInt32LE((at * 2_654_435_761) >>> 0, at)
-  for (let left = length; left > 0; left -= BLOCK) writeSync(file, noise, 0, Math.min(left, BLOCK))
+  if (name === 'F') ftruncateSync(file, meta.length + encoded.length + length)
+  else for (let left = length; left > 0; left -= BLOCK) writeSync(file, noise, 0, Math.min(left, BLOCK))
   closeSync(file)
   const studyInstanceUids = [dataSet.string('StudyInstanceUID') ?? '']
-  return { name: 'C', folder, objects: 1, bytes: length, studyInstanceUids }
+  return { name, folder, objects: 1, bytes: length, studyInstanceUids }
 }
 
 const counts = { A: 1000, B: 5000, D: 200, E: 100 } as const
+/** Bytes of pixel data; the second is the most that a length field can say. */
+const BIG = { C: 1_500_000_000, F: 0xffff_fffe } as const
 const JPEG_BYTES = 200_000
 const BLOCK = 1_048_576

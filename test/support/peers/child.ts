@@ -31,6 +31,7 @@ export async function run(command: string, args: readonly string[], options: Chi
 
 /** A server process; disposing kills it and what it forked. */
 export interface ServerProcess extends AsyncDisposable {
+  readonly pid: number | undefined
   readonly port: number
   /** What it has written so far. */
   output(): string
@@ -63,6 +64,7 @@ export async function startServer(
     while (child.exitCode === null && child.signalCode === null) {
       if (await isReady(port)) {
         return {
+          pid: child.pid,
           port,
           output: () => output.stdout() + output.stderr(),
           [Symbol.asyncDispose]: () => kill(child),
@@ -90,6 +92,7 @@ export async function startTelling(
     const told = /^listening on .*:(\d+)$/m.exec(output.stdout())?.[1]
     if (told !== undefined) {
       return {
+        pid: child.pid,
         port: Number(told),
         output: () => output.stdout() + output.stderr(),
         [Symbol.asyncDispose]: () => kill(child, 'SIGTERM'),
