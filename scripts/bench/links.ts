@@ -2,27 +2,50 @@
 import { join } from 'node:path'
 import { startStorescp } from '../../test/support/peers/dcmtk.ts'
 import { startArchive } from '../../test/support/peers/own.ts'
-import { delayProxy } from './delay-proxy.ts'
-import { dcmtk, own } from './measure.ts'
+import { countBytes } from './count-bytes.ts'
+import { delayProxy, type Link } from './delay-proxy.ts'
+import { type Contender, dcmtk, own, script } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import { type ObjectSet, part } from './sets.ts'
+
+/** `seconds`: what one object at a time takes; over a line with a limit, how long what is sent fills it. */
+const links: readonly (Link & { readonly seconds: number })[] = [
+  { roundTripMs: 20, seconds: 8 },
+  { roundTripMs: 80, seconds: 8 },
+  { roundTripMs: 20, megabitsPerSecond: 100, seconds: 1 },
+  { roundTripMs: 80, megabitsPerSecond: 20, seconds: 2 },
+]
 
 export async function* overLinks(set: ObjectSet, { root }: Surroundings): AsyncGenerator<Scenario> {
   await using receiver = await startStorescp(join(root, 'linked'), ['--fork', '--ignore'], { TCP_NODELAY: '1' })
   await using archive = await startArchive(join(root, 'linked-archive'))
-  for (const roundTripMs of [20, 80]) {
-    const some = part(set, root, 8_000 / roundTripMs)
-    await using link = await delayProxy(receiver.port, roundTripMs / 2)
-    await using ownLink = await delayProxy(archive.port, roundTripMs / 2)
+  for (const each of links) {
+    const { roundTripMs, megabitsPerSecond, seconds } = each
+    const perSecond =
+      megabitsPerSecond === undefined ? 1000 / roundTripMs : (megabitsPerSecond * 125_000) / (set.bytes / set.objects)
+    const some = part(set, root, Math.round(seconds * perSecond))
+    await using counter = await countBytes(some.bytes)
+    await using link = await delayProxy(receiver.port, each)
+    await using ownLink = await delayProxy(archive.port, each)
+    await using bareLink = await delayProxy(counter.port, each)
+    const send = (port: number, words: readonly string[], more = ''): Contender =>
+      own('storescu', [...words, ...files(port)], ['our storescu', ...words].join(' ') + more)
     const files = (port: number): readonly string[] => ['+sd', '+r', '127.0.0.1', String(port), some.folder]
+    const bytesAlone = script('send-bytes', [String(some.bytes), String(bareLink.port)], 'Node.js, bytes alone')
+    const limit = megabitsPerSecond === undefined ? '' : ` and ${megabitsPerSecond} Mbit/s`
     yield {
-      title: `send over a link with ${roundTripMs} ms there and back`,
+      title: `send over a link with ${roundTripMs} ms there and back${limit}`,
       set: some,
       programs: () => [
-        own('storescu', ['--jobs', '16', ...files(link.port)], 'our storescu --jobs 16'),
-        own('storescu', files(link.port)),
-        own('storescu', ['--async', '8', ...files(ownLink.port)], 'our storescu --async 8 into our dcmqrscp'),
-        dcmtk('storescu', files(link.port)),
+        send(link.port, ['--jobs', '16']),
+        ...(megabitsPerSecond === undefined
+          ? [
+              send(link.port, []),
+              send(ownLink.port, ['--async', '8'], ' into our dcmqrscp'),
+              dcmtk('storescu', files(link.port)),
+            ]
+          : [send(ownLink.port, ['--jobs', '8', '--async', '8'], ' into our dcmqrscp')]),
+        bytesAlone,
       ],
     }
   }
