@@ -5,7 +5,8 @@
  *     npm run bench -- --short              small sets, one round: shows that it runs, judges nothing
  *     npm run bench -- --sets A,B --scale 0.2 --rounds 3 --json results.json --only retrieve
  *     npm run bench -- --parts send,link    some parts of it
- *     npm run bench -- --large              also one object of 4 GiB, for which the disk needs 8 GiB
+ *     npm run bench -- --large              also one object of 4 GiB, for which the disk needs 12 GiB
+ *     npm run bench -- --studies 1000 --received 1000   how many an archive has that is asked, and a receiver gets on and on
  *     npm run bench -- --docs               writes the results and a chart into docs/performance.md
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,9 +17,11 @@ import { parseArgs } from 'node:util'
 import { run } from '../test/support/peers/child.ts'
 import { isInstalled, pathOf } from '../test/support/peers/installed.ts'
 import { chart, measuredSection, type Run, withMeasured } from './bench/chart.ts'
+import { cellsOf, judgementHead, judgementsOf } from './bench/judgement.ts'
 import { compare, type Row, tableOf } from './bench/scenario.ts'
 import { partNames, scenarios } from './bench/scenarios.ts'
 import { makeSet, type ObjectSet, type SetName } from './bench/sets.ts'
+import { aligned } from './bench/table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -68,9 +71,12 @@ try {
     console.log(`\n${scenario.title}\n${tableOf(found)}`)
     rows.push(...found)
   }
+  const judgements = judgementsOf(rows)
+  // Small sets say nothing of it.
+  if (!values.short) console.log(`\n${aligned(judgementHead, judgements.map(cellsOf), judgementHead.length)}`)
   const done: Run = { date: new Date().toISOString().slice(0, 10), machine, versions: await versions(), command, rows }
   if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ scale, rounds, ...done }, undefined, 2)}\n`)
+    writeFileSync(values.json, `${JSON.stringify({ scale, rounds, ...done, judgements }, undefined, 2)}\n`)
   if (values.docs) writeDocs(done)
 } finally {
   rmSync(root, { recursive: true, force: true })

@@ -1,5 +1,7 @@
-/** The results as a page of docs: a table, and a chart of how ours stands beside the others. */
-import { type Row, secondsText } from './scenario.ts'
+/** The results as a page of docs: what was aimed at, all rows, and a chart of how ours stands beside the others. */
+import { cellsOf, judgementHead, judgementsOf } from './judgement.ts'
+import type { Row } from './scenario.ts'
+import { marked, secondsText } from './table.ts'
 
 export interface Run {
   readonly date: string
@@ -43,20 +45,18 @@ ${bars.join('\n')}
 /** The part of docs/performance.md between the two marks. */
 export function measuredSection({ rows, machine, versions, date, command }: Run, image: string): string {
   const number = (value: number | undefined, digits: number): string => value?.toFixed(digits) ?? '–'
-  const body = rows.map((row) =>
-    [
-      row.set === '-' ? '' : row.set,
-      row.scenario,
-      row.program,
-      secondsText(row.medianSeconds),
-      `${secondsText(row.minimumSeconds)}–${secondsText(row.maximumSeconds)}`,
-      row.megabytesPerSecond > 0 ? number(row.objectsPerSecond, 0) : '',
-      row.megabytesPerSecond > 0 ? number(row.megabytesPerSecond, 0) : '',
-      number(row.cpuSeconds, 2),
-      number(row.peakMegabytes, 0),
-      row.ours === 1 ? '' : number(row.ours, 2),
-    ].join(' | '),
-  )
+  const body = rows.map((row) => [
+    row.set === '-' ? '' : row.set,
+    row.scenario,
+    row.program,
+    secondsText(row.medianSeconds),
+    `${secondsText(row.minimumSeconds)}–${secondsText(row.maximumSeconds)}`,
+    row.megabytesPerSecond > 0 ? number(row.objectsPerSecond, 0) : '',
+    row.megabytesPerSecond > 0 ? number(row.megabytesPerSecond, 0) : '',
+    number(row.cpuSeconds, 2),
+    number(row.peakMegabytes, 0),
+    row.ours === 1 ? '' : number(row.ours, 2),
+  ])
   return [
     BEGIN,
     '',
@@ -64,9 +64,13 @@ export function measuredSection({ rows, machine, versions, date, command }: Run,
     '',
     `![How ours stands beside the others](${image})`,
     '',
-    '| set | what | program | s | min–max | objects/s | MB/s | CPU s | peak MB | beside ours |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...body.map((cells) => `| ${cells} |`),
+    'What is aimed at: how many times as fast as the other ours is (≥), or what ours takes in times of the other (≤); where there is no other, the figure itself.',
+    '',
+    marked(judgementHead, judgementsOf(rows).map(cellsOf)),
+    '',
+    'What was measured:',
+    '',
+    marked(['set', 'what', 'program', 's', 'min–max', 'objects/s', 'MB/s', 'CPU s', 'peak MB', 'beside ours'], body),
     '',
     END,
   ].join('\n')

@@ -16,14 +16,14 @@ const links: readonly (Link & { readonly seconds: number })[] = [
   { roundTripMs: 80, megabitsPerSecond: 20, seconds: 2 },
 ]
 
-export async function* overLinks(set: ObjectSet, { root }: Surroundings): AsyncGenerator<Scenario> {
+export async function* overLinks(set: ObjectSet, { root, scale }: Surroundings): AsyncGenerator<Scenario> {
   await using receiver = await startStorescp(join(root, 'linked'), ['--fork', '--ignore'], { TCP_NODELAY: '1' })
   await using archive = await startArchive(join(root, 'linked-archive'))
   for (const each of links) {
     const { roundTripMs, megabitsPerSecond, seconds } = each
     const perSecond =
       megabitsPerSecond === undefined ? 1000 / roundTripMs : (megabitsPerSecond * 125_000) / (set.bytes / set.objects)
-    const some = part(set, root, Math.round(seconds * perSecond))
+    const some = part(set, root, Math.ceil(seconds * perSecond * Math.min(1, Math.max(scale, 0.1))))
     await using counter = await countBytes(some.bytes)
     await using link = await delayProxy(receiver.port, each)
     await using ownLink = await delayProxy(archive.port, each)

@@ -96,16 +96,14 @@ export function* receivingOn(set: ObjectSet, { received }: Surroundings): Genera
   const passes = 10 * Math.ceil(received / set.objects / 10)
   const [ours] = receivers
   if (ours === undefined) return
-  const after = (times: number): Contender => {
-    const label = `${ours.label} after ${times * set.objects} objects`
-    return contender({ ...ours, label }, [set.folder], set, times)
-  }
+  const passing = (label: string, times: number): Contender =>
+    contender({ ...ours, label: `${ours.label}, ${label}` }, [set.folder], set, times)
   yield {
-    title: 'receive and write on and on',
+    title: `receive and write ${passes * set.objects} objects, pass after pass`,
     set,
     by: 'peakMegabytes',
     once: true,
-    programs: () => [after(passes / 10), after(passes)],
+    programs: () => [passing('a tenth of the passes', passes / 10), passing('all passes', passes)],
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Contender, type Measurement, median } from './measure.ts'
 import type { ObjectSet } from './sets.ts'
+import { aligned, secondsText } from './table.ts'
 
 /** What all scenarios are made with. */
 export interface Surroundings {
@@ -85,9 +86,6 @@ export async function compare(scenario: Scenario, root: string, most: number): P
   })
 }
 
-/** So many digits that short times can be told apart. */
-export const secondsText = (seconds: number): string => seconds.toFixed(seconds < 0.1 ? 4 : 2)
-
 /** Rows as an aligned table. */
 export function tableOf(rows: readonly Row[]): string {
   const number = (value: number | undefined, digits = 2): string => (value === undefined ? '-' : value.toFixed(digits))
@@ -103,10 +101,5 @@ export function tableOf(rows: readonly Row[]): string {
     number(row.peakMegabytes, 0),
     `${number(row.ours)} x`,
   ])
-  const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)))
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-  return [line(head), ...body.map(line)].join('\n')
+  return aligned(head, body, 2)
 }
