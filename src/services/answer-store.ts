@@ -1,5 +1,5 @@
 /** C-STORE as SCP (PS3.4 B.2.2). */
-import type { ReceivedMessage } from '../dimse/assemble.ts'
+import type { IncomingData, ReceivedMessage } from '../dimse/assemble.ts'
 import { statuses } from '../dimse/status.ts'
 import { ProtocolError, StatusError } from '../errors.ts'
 import type { Handlers } from './handlers.ts'
@@ -10,28 +10,48 @@ export interface StoreLimits {
   readonly maximumObjectLength?: number | undefined
 }
 
-/** Counts the bytes of a data set. */
-class SizeGuard {
+/** A data set on its way to a handler, which is not to see more of it than is allowed. */
+class GuardedData {
+  /** How the association failed while the data set was read. */
+  broken: { readonly error: unknown } | undefined
+  readonly #data: IncomingData
   readonly #limit: number
   #length = 0
   #told = false
 
-  constructor(limit: number) {
+  constructor(data: IncomingData, limit: number) {
+    this.#data = data
     this.#limit = limit
   }
 
-  /** Throws ProtocolError for one that is still not at its end when it is twice as long: it may have none. */
-  add(views: readonly Uint8Array[] | undefined): void {
-    for (const { length } of views ?? []) this.#length += length
-    if (this.#length <= 2 * this.#limit) return
-    throw new ProtocolError('a data set without end', { section: 'PS3.7 9.3.1.1', field: 'data set length' })
-  }
-
   /** Throws StatusError, once, when it is longer than allowed; what follows is for who drops it. */
-  check(): void {
-    if (this.#told || this.#length <= this.#limit) return
+  async read(): Promise<readonly Uint8Array[] | undefined> {
+    const views = await this.#next()
+    if (this.#told || this.#length <= this.#limit) return views
     this.#told = true
     throw new StatusError(statuses.outOfResources, `the object is larger than ${this.#limit} bytes`)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    for (let views = await this.read(); views !== undefined; views = await this.read()) yield* views
+  }
+
+  /** Drops what nobody read. */
+  async drain(): Promise<void> {
+    while (!this.#data.ended) await this.#next()
+  }
+
+  /** Throws ProtocolError for one that is still not at its end when it is twice as long as allowed: it may have none. */
+  async #next(): Promise<readonly Uint8Array[] | undefined> {
+    try {
+      const views = await this.#data.read()
+      if (views !== undefined) for (const { length } of views) this.#length += length
+      if (this.#length <= 2 * this.#limit) return views
+      throw new ProtocolError('a data set without end', { section: 'PS3.7 9.3.1.1', field: 'data set length' })
+    } catch (error) {
+      this.broken = { error }
+      throw error
+    }
   }
 }
 
@@ -46,25 +66,7 @@ export async function answerStore(
   if (data === undefined) throw new ProtocolError('a C-STORE-RQ without a data set', { section: 'PS3.7 9.3.1.1' })
   const { moveOriginatorApplicationEntityTitle: aeTitle, moveOriginatorMessageId } = command
   let fields: { readonly status: number; readonly errorComment?: string }
-  let broken: { readonly error: unknown } | undefined
-  const size = new SizeGuard(maximumObjectLength)
-  const guarded = {
-    async read() {
-      let views: readonly Uint8Array[] | undefined
-      try {
-        views = await data.read()
-        size.add(views)
-      } catch (error) {
-        broken = { error }
-        throw error
-      }
-      size.check()
-      return views
-    },
-    async *[Symbol.asyncIterator]() {
-      for (let views = await this.read(); views !== undefined; views = await this.read()) yield* views
-    },
-  }
+  const guarded = new GuardedData(data, maximumObjectLength)
   const { transferSyntax } = session.context(message)
   const request = session.request(message, session.signal)
   const { role, calledAeTitle, callingAeTitle } = session.association
@@ -88,11 +90,11 @@ export async function answerStore(
       }),
     }
   } catch (error) {
-    if (broken !== undefined) throw broken.error
+    if (guarded.broken !== undefined) throw guarded.broken.error
     fields = session.failure(error, statuses.cannotUnderstand)
   }
   // The association itself failed while the handler read from it: there is nobody to answer.
-  if (broken !== undefined) throw broken.error
-  while (!data.ended) size.add(await data.read())
+  if (guarded.broken !== undefined) throw guarded.broken.error
+  await guarded.drain()
   await session.respond(message, fields)
 }
