@@ -16,6 +16,15 @@ export const readAheadLimit = 262_144
 
 type Batch = readonly PdvPiece[] | undefined
 
+interface Waiter {
+  resolve(batch: Batch): void
+  reject(error: unknown): void
+  /** By performance.now(); undefined: for ever. */
+  readonly until: number | undefined
+  readonly timeoutMs: number | undefined
+  readonly waitingFor: string
+}
+
 /** One reader, one writer. */
 export class Incoming {
   readonly #onRead: () => void
@@ -23,7 +32,9 @@ export class Incoming {
   #bytes = 0
   #discarding = false
   #end: { readonly error: unknown } | 'release' | undefined
-  #waiter: { resolve(batch: Batch): void; reject(error: unknown): void } | undefined
+  #waiter: Waiter | undefined
+  /** Runs on from one read to the next, and looks how long the one at hand has waited; until the end at most. */
+  #timer: { readonly timeout: NodeJS.Timeout; readonly at: number } | undefined
   /** The signal that the last read looked at, with its one listener: the next read most often has the same. */
   #watched: { readonly signal: AbortSignal; readonly listener: Disposable } | undefined
 
@@ -62,6 +73,7 @@ export class Incoming {
     if (this.#end !== undefined && this.#end !== 'release') return
     this.#end = how
     this.#watch(undefined)
+    clearTimeout(this.#timer?.timeout)
     const waiter = this.#waiter
     if (waiter === undefined || this.#pieces.length > 0) return
     this.#waiter = undefined
@@ -75,17 +87,26 @@ export class Incoming {
     if (this.#pieces.length > 0) return this.#take()
     if (this.#end === 'release') return undefined
     if (this.#end !== undefined) throw this.#end.error
-    const arrival = new Promise<Batch>((resolve, reject) => {
-      this.#waiter = { resolve, reject }
-    })
     this.#watch(signal)
-    if (timeoutMs === undefined) return arrival
-    const timer = setTimeout(() => this.#giveUp(new TimedOutError(waitingFor, timeoutMs)), timeoutMs)
-    try {
-      return await arrival
-    } finally {
-      clearTimeout(timer)
-    }
+    return new Promise<Batch>((resolve, reject) => {
+      const until = timeoutMs === undefined ? undefined : performance.now() + timeoutMs
+      this.#waiter = { resolve, reject, until, waitingFor, timeoutMs }
+      if (until !== undefined) this.#lookAt(until)
+    })
+  }
+
+  #lookAt(time: number): void {
+    if (this.#timer !== undefined && this.#timer.at <= time) return
+    clearTimeout(this.#timer?.timeout)
+    this.#timer = { timeout: setTimeout(() => this.#look(), time - performance.now()), at: time }
+  }
+
+  #look(): void {
+    this.#timer = undefined
+    const { until, waitingFor = '', timeoutMs = 0 } = this.#waiter ?? {}
+    if (until === undefined) return
+    if (until <= performance.now()) this.#giveUp(new TimedOutError(waitingFor, timeoutMs))
+    else this.#lookAt(until)
   }
 
   #watch(signal: AbortSignal | undefined): void {
