@@ -66,7 +66,7 @@ export const targets: readonly Target[] = [
     what: 'over a link, in times of what it takes for the bytes alone',
     sets: ['B'],
     scenario: new RegExp(`^${link} (.* Mbit/s)$`),
-    program: 'our storescu --jobs 8 --async 8 into our dcmqrscp',
+    program: 'our storescu --jobs 8 --async 8 into our storescp',
     beside: bytesAlone,
     atMost: 1.3,
   },
