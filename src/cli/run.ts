@@ -47,7 +47,7 @@ export class Interruption extends Error {
 
 /** Runs `tool` with the words after its name. Never rejects. */
 export async function run(tool: Tool, argv: readonly string[], host: Host): Promise<number> {
-  const screen = new Screen(host.stdout, host.stderr)
+  const screen = new Screen(host)
   const telling: Telling = { log: new Log(screen.err), screen, loggers: undefined, events: undefined, bar: undefined }
   let exitCode: number
   try {
@@ -86,11 +86,19 @@ async function runUnderstood(tool: Tool, argv: readonly string[], host: Host, te
   const progress = new ProgressLines((text) => host.stdout.write(text), shown, events === undefined)
   screen.progress = progress
   const emit: Emit | undefined = events && ((event) => events.emit(event))
-  const { stdout, stderr, env, effectiveUserId, signal } = host
-  // Standard input is opened by whoever asks for it first.
-  const stdin = () => host.stdin()
-  const terminal = async () => await host.terminal?.()
-  const io: Io = { stdin, terminal, stdout, stderr, env, effectiveUserId, signal, log, progress, emit, bar }
+  const { env, effectiveUserId, signal } = host
+  // Each stream is opened by whoever asks for it first.
+  const io: Io = {
+    stdin: () => host.stdin(),
+    terminal: async () => await host.terminal?.(),
+    get stdout() {
+      return host.stdout
+    },
+    get stderr() {
+      return host.stderr
+    },
+    ...{ env, effectiveUserId, signal, log, progress, emit, bar },
+  }
   const code = await tool.main(understood, io)
   return interruption(host.signal)?.exitCode ?? code
 }

@@ -20,14 +20,22 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
     })
   }
   process.on('uncaughtException', fail)
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe)
-  const { stdout, stderr, env } = process
+  const opened = new Map<'stdout' | 'stderr', Writable>()
+  const open = (name: 'stdout' | 'stderr'): Writable => {
+    const stream = opened.get(name) ?? process[name].on('error', ignoreBrokenPipe)
+    opened.set(name, stream)
+    return stream
+  }
   const host = {
     stdin: () => process.stdin,
     terminal: async () => (await import('./terminal.ts')).openTerminal(),
-    stdout,
-    stderr,
-    env,
+    get stdout() {
+      return open('stdout')
+    },
+    get stderr() {
+      return open('stderr')
+    },
+    env: process.env,
     effectiveUserId: process.geteuid?.(),
     signal: stop.signal,
     atExit: (finish: () => void) => process.once('exit', finish),
@@ -36,7 +44,7 @@ export async function startRun(begin: (argv: readonly string[], host: Host) => P
     },
   }
   const code = await begin(process.argv.slice(2), host)
-  await Promise.race([Promise.all([flushed(stdout), flushed(stderr)]), patience(stop.signal)])
+  await Promise.race([Promise.all([...opened.values()].map(flushed)), patience(stop.signal)])
   process.exit(code)
 }
 

@@ -5,14 +5,7 @@ import type { Command } from '../dimse/command.ts'
 import { type StatusCategory, statusCategory, statuses } from '../dimse/status.ts'
 import type { Association } from '../ul/association.ts'
 import { receiveIdentifier } from './identifier.ts'
-
-/** The sub-operation counters of a C-MOVE or C-GET response (PS3.7 9.1.3.1); a peer may leave any of them out. */
-export interface SubOperations {
-  readonly remaining: number | undefined
-  readonly completed: number | undefined
-  readonly failed: number | undefined
-  readonly warning: number | undefined
-}
+import { type SubOperations, subOperations } from './sub-operations.ts'
 
 /** One response of a retrieval; the last one is not pending and tells the outcome. */
 export interface RetrieveResponse extends SubOperations {
@@ -23,16 +16,6 @@ export interface RetrieveResponse extends SubOperations {
   readonly failedSopInstanceUids: readonly string[]
   /** What came with the last response. */
   readonly identifier: DataSet | undefined
-}
-
-/** The counters that a command carries. */
-export function subOperations(command: Command): SubOperations {
-  return {
-    remaining: command.numberOfRemainingSuboperations,
-    completed: command.numberOfCompletedSuboperations,
-    failed: command.numberOfFailedSuboperations,
-    warning: command.numberOfWarningSuboperations,
-  }
 }
 
 /** The response that a message is; reads the identifier of a last response (PS3.4 C.4.2.1.4.2). */

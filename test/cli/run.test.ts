@@ -1,11 +1,41 @@
 import assert from 'node:assert/strict'
+import { PassThrough, type Writable } from 'node:stream'
 import { describe, test } from 'node:test'
-import { Interruption } from '../../src/cli/run.ts'
+import { Interruption, run as runIn } from '../../src/cli/run.ts'
 import { UsageError } from '../../src/errors.ts'
 import { demoTool } from './demo-tool.ts'
 import { runTool } from './run-tool.ts'
 
 const run = runTool
+
+test('standard output is opened by who shows something on it', async () => {
+  const opened = async (say: boolean): Promise<boolean> => {
+    let asked = false
+    const exitCode = await runIn(
+      demoTool(async (_, io) => {
+        if (say) io.stdout.write('said\n')
+        io.log.warn('a warning')
+        return 0
+      }),
+      ['host', '1'],
+      {
+        stdin: () => new PassThrough(),
+        get stdout(): Writable {
+          asked = true
+          return new PassThrough()
+        },
+        stderr: new PassThrough(),
+        env: {},
+        effectiveUserId: 0,
+        signal: new AbortController().signal,
+      },
+    )
+    assert.equal(exitCode, 0)
+    return asked
+  }
+  assert.equal(await opened(true), true)
+  assert.equal(await opened(false), false)
+})
 
 describe('texts', () => {
   test('no words at all, -h and --version show a text on stdout', async () => {

@@ -1,6 +1,6 @@
 /** The progress bar of a run, on stderr where that is a terminal: counts at once, is shown when the work takes long. */
 import type { Writable } from 'node:stream'
-import type { SubOperations } from '../../services/query-retrieve.ts'
+import type { SubOperations } from '../../services/sub-operations.ts'
 import type { Level } from '../log/level.ts'
 import type { BarDisplay } from './bar-display.ts'
 

@@ -2,7 +2,7 @@
 import type { MessageEvent } from '../../dimse/exchange.ts'
 import { commandFields, isResponse } from '../../dimse/message-type.ts'
 import { statusCategory } from '../../dimse/status.ts'
-import { subOperations } from '../../services/query-retrieve.ts'
+import { subOperations } from '../../services/sub-operations.ts'
 import type { Association } from '../../ul/association.ts'
 import type { Emit, EventNamed } from './event.ts'
 import { statusFacts } from './status-facts.ts'

@@ -33,6 +33,11 @@ export class ProgressLines {
     return this.#open === undefined ? this.#beginOpen(label) : this.#beginKept(label)
   }
 
+  /** Whether a line is begun on the screen. */
+  get isOpen(): boolean {
+    return this.#open?.begun === true
+  }
+
   /** Ends the open line, so that something else can be shown; its further dots begin a new one. */
   interrupt(): void {
     if (this.#open?.begun !== true) return

@@ -17,7 +17,7 @@ function screen(stdoutIsTerminal: boolean, stderrIsTerminal: boolean) {
       },
     })
   const stdout = stream(stdoutIsTerminal)
-  const shown = new Screen(stdout, stream(stderrIsTerminal))
+  const shown = new Screen({ stdout, stderr: stream(stderrIsTerminal) })
   const progress = new ProgressLines((dots) => stdout.write(dots), new Log(shown.err, 'info'))
   shown.progress = progress
   return { shown, progress, text: () => text }
