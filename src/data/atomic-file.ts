@@ -40,7 +40,7 @@ export class AtomicFile implements Disposable {
   /** Begins a file; the folder must be there. */
   static create(path: string): AtomicFile {
     const name = basename(path).slice(0, NAME_LENGTH)
-    const temporaryPath = join(dirname(path), `.${name}.${ownMark}${(made++).toString(36)}.part`)
+    const temporaryPath = join(dirname(path), `.${name}.${markOfThisProcess()}${(made++).toString(36)}.part`)
     const descriptor = attempt(path, 'cannot create', () => openSync(temporaryPath, 'wx'))
     unfinished.add(temporaryPath)
     return new AtomicFile(path, temporaryPath, descriptor)
@@ -153,6 +153,11 @@ function remaining(views: readonly Uint8Array[], done: number): Uint8Array[] {
 
 const lengthOf = (views: readonly Uint8Array[]): number => views.reduce((sum, view) => sum + view.length, 0)
 
+function markOfThisProcess(): string {
+  ownMark ??= randomBytes(6).toString('hex')
+  return ownMark
+}
+
 function attempt<Result>(path: string, failed: string, action: () => Result): Result {
   try {
     return action()
@@ -166,8 +171,8 @@ function outputError(path: string, failed: string, cause: unknown): OutputError 
   return new OutputError(path, `${failed} ${path}: ${reason}`, { cause })
 }
 
-/** Tells the files of this process from those of others; `wx` refuses what is there all the same. */
-let ownMark = randomBytes(6).toString('hex')
+/** Tells the files of this process from those of others; `wx` refuses what is there all the same. Made for the first file. */
+let ownMark: string | undefined
 let made = 0
 
 /** Of the name so much goes into the temporary one that the longest name a folder takes (255 bytes) is not exceeded. */

@@ -14,9 +14,12 @@ export function guessTransferSyntax(bytes: Uint8Array): string | undefined {
   if (!isKnownCode(view.getUint16(4))) return implicitVrLittleEndian
   const little = view.getUint16(0, true)
   const big = view.getUint16(0)
-  if (little === big) return explicitVrLittleEndian
+  // File meta information is nothing else (PS3.10 7.1). The dictionary would say so, too, but takes milliseconds to open.
+  if (little === big || little === META_GROUP) return explicitVrLittleEndian
   const isLittle = vrOf(tagOf(little, view.getUint16(2, true))) !== 'UN'
   const isBig = vrOf(tagOf(big, view.getUint16(2))) !== 'UN'
   if (isLittle !== isBig) return isLittle ? explicitVrLittleEndian : explicitVrBigEndian
   return little < big ? explicitVrLittleEndian : explicitVrBigEndian
 }
+
+const META_GROUP = 0x0002
