@@ -42,18 +42,16 @@ export {
   type TransportFailure,
   UsageError,
 } from './errors.ts'
+export { patientRootGet, storage, studyRootGet } from './services/common-storage.ts'
 export {
   carries,
   contextLimit,
   type InstanceNeed,
   patientRootFind,
-  patientRootGet,
   patientRootMove,
   proposalsFor,
   propose,
-  storage,
   studyRootFind,
-  studyRootGet,
   studyRootMove,
   uncompressed,
   verification,

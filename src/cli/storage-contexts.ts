@@ -1,13 +1,7 @@
 /** What is proposed for objects that are to be sent: presentation contexts, in as many associations as they need. */
 import { defaultProposedStorageClasses } from '../dict/sop-class.ts'
-import {
-  carriedByDefault,
-  type InstanceNeed,
-  packed,
-  proposalsFor,
-  storage,
-  uncompressed,
-} from '../services/proposal.ts'
+import { carriedByDefault, storage } from '../services/common-storage.ts'
+import { type InstanceNeed, packed, proposalsFor, uncompressed } from '../services/proposal.ts'
 import type { Proposal as ContextProposal } from '../ul/presentation-context.ts'
 import type { Proposal } from './options/transfer-syntaxes.ts'
 

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { defaultProposedStorageClasses, sopClasses } from '../../src/dict/sop-class.ts'
+import { carriedByDefault, storage } from '../../src/services/common-storage.ts'
 import {
-  carriedByDefault,
   carries,
   contextLimit,
   type InstanceNeed,
   proposalsFor,
   propose,
-  storage,
   uncompressed,
   verification,
 } from '../../src/services/proposal.ts'
