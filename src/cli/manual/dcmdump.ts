@@ -1,7 +1,16 @@
 /** The manual of dcmdump. */
 import { dcmdump as tool } from '../tools/dcmdump.ts'
 import type { Manual } from './manual.ts'
-import { commandFile, commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  compiledFiles,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+} from './shared.ts'
 
 export const dcmdump: Manual = {
   tool,
@@ -35,6 +44,6 @@ export const dcmdump: Manual = {
     { what: 'For programs:', lines: ['dcmdump --dicom-json image.dcm | jq .'] },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['storescu', 'dcmqrscp'],
 }

@@ -4,6 +4,7 @@ import type { Manual, Part } from './manual.ts'
 import {
   commandFile,
   commandLine,
+  compiledFiles,
   configurationFile,
   dictionaryFile,
   environment,
@@ -67,6 +68,7 @@ export const dcmqrscp: Manual = {
     loggerFile,
     dictionaryFile,
     commandFile,
+    compiledFiles,
   ],
   seeAlso: ['storescu', 'findscu', 'movescu', 'echoscu'],
 }

@@ -1,7 +1,16 @@
 /** The manual of dump2dcm. */
 import { dump2dcm as tool } from '../tools/dump2dcm.ts'
 import type { Manual } from './manual.ts'
-import { commandFile, commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  compiledFiles,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+} from './shared.ts'
 
 export const dump2dcm: Manual = {
   tool,
@@ -51,6 +60,6 @@ export const dump2dcm: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['dcmdump', 'movescu', 'findscu'],
 }

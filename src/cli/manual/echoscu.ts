@@ -1,7 +1,16 @@
 /** The manual of echoscu. */
 import { echoscu as tool } from '../tools/echoscu.ts'
 import type { Manual } from './manual.ts'
-import { commandFile, commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  compiledFiles,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+} from './shared.ts'
 
 export const echoscu: Manual = {
   tool,
@@ -38,6 +47,6 @@ export const echoscu: Manual = {
     { what: 'Ask ten times on one association:', lines: ['echoscu --repeat 10 -aec PACS pacs.example 104'] },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['storescu', 'findscu', 'movescu', 'dcmqrscp'],
 }

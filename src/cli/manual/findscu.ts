@@ -1,7 +1,16 @@
 /** The manual of findscu. */
 import { findscu as tool } from '../tools/findscu.ts'
 import type { Manual } from './manual.ts'
-import { commandFile, commandLine, dictionaryFile, environment, events, loggerFile, logging } from './shared.ts'
+import {
+  commandFile,
+  commandLine,
+  compiledFiles,
+  dictionaryFile,
+  environment,
+  events,
+  loggerFile,
+  logging,
+} from './shared.ts'
 
 export const findscu: Manual = {
   tool,
@@ -62,6 +71,6 @@ export const findscu: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['movescu', 'echoscu', 'dcmqrscp'],
 }

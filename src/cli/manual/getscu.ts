@@ -4,6 +4,7 @@ import type { Manual } from './manual.ts'
 import {
   commandFile,
   commandLine,
+  compiledFiles,
   dictionaryFile,
   environment,
   events,
@@ -61,6 +62,6 @@ export const getscu: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['movescu', 'findscu', 'dcmqrscp'],
 }

@@ -5,6 +5,7 @@ import type { Definition, Manual } from './manual.ts'
 import {
   commandFile,
   commandLine,
+  compiledFiles,
   dictionaryFile,
   environment,
   events,
@@ -87,7 +88,7 @@ export const movescu: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['findscu', 'storescu', 'echoscu', 'dcmqrscp'],
 }
 

@@ -11,6 +11,10 @@ export const environment: readonly Definition[] = [
     'The first that is set decides the language of `--help`: Japanese where it begins with `ja`, else English. Messages are English.',
   ],
   ['NO_COLOR', 'When set, nothing is coloured.'],
+  [
+    'NODE_DISABLE_COMPILE_CACHE',
+    'When set, what Node.js compiled of the command is neither kept for its next run nor taken from an earlier one; see FILES.',
+  ],
 ]
 
 /** The grammar that all tools share. */
@@ -57,4 +61,8 @@ export const configurationFile: Definition = [`${installed}/etc/dcmqrscp.cfg`, '
 export const commandFile: Definition = [
   `${installed}/share/dumppat.txt`,
   'An example of a command file: what to show of an object with `dcmdump`.',
+]
+export const compiledFiles: Definition = [
+  '~/.cache/dimse',
+  'What Node.js compiled of the commands, kept by a run that succeeds so that later ones start faster. It may be removed at any time. The folder is below `XDG_CACHE_HOME` where that is set, in `~/Library/Caches` on macOS, in `%LOCALAPPDATA%` on Windows. It is used only while it belongs to the user and nobody else can write to it.',
 ]

@@ -4,6 +4,7 @@ import type { Manual } from './manual.ts'
 import {
   commandFile,
   commandLine,
+  compiledFiles,
   dictionaryFile,
   environment,
   events,
@@ -80,6 +81,6 @@ export const storescp: Manual = {
     },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['storescu', 'movescu', 'dcmqrscp'],
 }

@@ -5,6 +5,7 @@ import type { Definition, Manual } from './manual.ts'
 import {
   commandFile,
   commandLine,
+  compiledFiles,
   dictionaryFile,
   environment,
   events,
@@ -63,6 +64,6 @@ export const storescu: Manual = {
     { what: 'Show what is negotiated and every message:', lines: ['storescu -d pacs.example 104 one.dcm'] },
   ],
   environment,
-  files: [loggerFile, dictionaryFile, commandFile],
+  files: [loggerFile, dictionaryFile, commandFile, compiledFiles],
   seeAlso: ['movescu', 'echoscu', 'dcmqrscp'],
 }
