@@ -3,7 +3,7 @@
  * name, and V8 looks at its head only, so nothing is taken from a file that another user could have written or that is not
  * whole.
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
@@ -50,8 +50,8 @@ function cacheFolder(env: Environment): string | undefined {
   return process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')
 }
 
-/** Undefined when there is none, or none that can be trusted. */
-export function readCompiled({ folder, name }: Place): Buffer | undefined {
+/** A view of `room` where that is large enough. Undefined when there is no file, or none that can be trusted. */
+export function readCompiled({ folder, name }: Place, room: Buffer): Buffer | undefined {
   let file: number | undefined
   try {
     const stats = lstatSync(folder, { throwIfNoEntry: false })
@@ -60,7 +60,8 @@ export function readCompiled({ folder, name }: Place): Buffer | undefined {
     file = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
     const found = fstatSync(file)
     if (!found.isFile() || !isOurs(found) || found.size > MOST_BYTES) return undefined
-    return withoutSum(readFileSync(file))
+    const bytes = found.size <= room.length ? room : Buffer.allocUnsafeSlow(found.size)
+    return withoutSum(bytes.subarray(0, readSync(file, bytes, 0, found.size, 0)))
   } catch {
     // There is none yet, or it cannot be read: the command is compiled.
     return undefined
