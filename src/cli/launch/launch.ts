@@ -1,7 +1,7 @@
 /** What a published command begins with (scripts/bundle.ts): all that has to be there before it is known what is asked for. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import { type Place, placeOf, readCompiled } from './compiled.ts'
 
 export interface Command {
@@ -39,11 +39,7 @@ function runCommand({ name, version, folder, load }: Command, mayKeep: boolean):
   const { source, changedMs, room } = read(filename)
   const place = placeOf({ name, version, size: source.length, changedMs }, process.env)
   const cachedData = place && readCompiled(place, room)
-  const script = new Script(source, {
-    filename,
-    ...(cachedData && { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })
+  const script = new Script(source, { filename, ...(cachedData && { cachedData }) })
   if (mayKeep && place !== undefined && (cachedData === undefined || script.cachedDataRejected === true)) {
     // After a good run all that one needs is compiled.
     process.once('exit', (code) => {

@@ -121,14 +121,13 @@ test('what another user could have written is not used', (t) => {
   at.run()
   const file = only(at.home)
   const dimse = at.home.at('cache/dimse')
-  const renewed = (change: () => void, undo = () => {}): void => {
+  const renewed = (change: () => void): void => {
     const before = mark(file)
     change()
     assert.deepEqual(at.run(), at.expected)
     assert.notEqual(mark(file), before)
     assert.ok(lstatSync(file).isFile())
     assert.equal(statSync(file).mode & 0o777, 0o600)
-    undo()
   }
   renewed(() => chmodSync(file, 0o602))
   renewed(() => chmodSync(file, 0o620))
@@ -138,22 +137,17 @@ test('what another user could have written is not used', (t) => {
   })
   if (process.getuid?.() === 0) renewed(() => chownSync(file, 65_534, 65_534))
   // Nothing is written either into a folder that is not the user's own.
-  const left = (change: () => void, undo: () => void): void => {
+  const left = (change: () => void): void => {
     writeFileSync(file, 'left')
     change()
     assert.deepEqual(at.run(), at.expected)
     assert.equal(readFileSync(file, 'utf8'), 'left')
-    undo()
   }
-  left(
-    () => chmodSync(dimse, 0o777),
-    () => chmodSync(dimse, 0o700),
-  )
+  left(() => chmodSync(dimse, 0o777))
+  chmodSync(dimse, 0o700)
   if (process.getuid?.() === 0) {
-    left(
-      () => chownSync(dimse, 65_534, 65_534),
-      () => chownSync(dimse, 0, 0),
-    )
+    left(() => chownSync(dimse, 65_534, 65_534))
+    chownSync(dimse, 0, 0)
   }
   renameSync(dimse, at.home.at('cache/other'))
   symlinkSync(at.home.at('cache/other'), dimse)
@@ -233,16 +227,21 @@ test('runs at the same time do not harm each other', async () => {
   assert.equal(mark(only(at.home)), before)
 })
 
-test('a run that a signal ends keeps nothing', async () => {
+test('a run that a signal ends keeps nothing; packages are loaded without a word', async () => {
   using at = place()
-  const server = spawn(process.execPath, [bin('storescp'), '--ignore', '0'], {
+  const server = spawn(process.execPath, [bin('dcmqrscp'), '--storage', at.home.at('archive'), '0'], {
     env: { PATH: process.env['PATH'], XDG_CACHE_HOME: at.home.at('cache') },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   })
-  const ended = once(server, 'exit')
+  let stderr = ''
+  server.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  const ended = once(server, 'close')
   await once(server.stdout, 'data')
   server.kill('SIGTERM')
   assert.deepEqual(await ended, [143, null])
+  assert.equal(stderr, '')
   assert.deepEqual(kept(at.home), [])
 })
