@@ -28,11 +28,14 @@ for (const { name } of tools) {
   }
 }
 
-test('a run loads nothing of packages, of texts, of the archive', () => {
+const needless =
+  /^(?:archive|synthetic)\/|^data\/(?:data-set|decode|scan)$|^services\/common-storage|^cli\/(?:help|version-text|dictionary-path)/
+
+test('an echo loads nothing of packages, of texts, of the archive, of data sets', () => {
   const { exitCode, modules, foreign } = loadedModules('echoscu', ['127.0.0.1', '1'])
   assert.equal(exitCode, 1)
   assert.deepEqual(
-    modules.filter((module) => /^(?:archive|synthetic)\/|^cli\/(?:help|version-text|dictionary-path)/.test(module)),
+    modules.filter((module) => needless.test(module)),
     [],
   )
   assert.deepEqual(
