@@ -123,18 +123,24 @@ async function storeAll(
   const window = Math.min(association.maximumOperationsInvoked, usualOperations)
   const waiting = new WaitingInstances(association, batch)
   const open = new Set<Promise<void>>()
+  const answered: [StoredInstance, StatusCategory][] = []
+  // The destination has the next request before the requestor hears of the last one: neither waits for the other then.
+  const tell = async (): Promise<void> => {
+    for (const [instance, category] of answered.splice(0)) await count(instance, category)
+  }
   association.mayBegin = () => window === 1 && open.size === 1 && waiting.ready && !signal.aborted
   try {
     while (association.state === 'open' && (!signal.aborted || association.begun)) {
       const next = waiting.take()
       if (next === undefined) break
       const { outcome } = await begin(association, next, options)
-      const counted = outcome.then((category) => count(next.instance, category))
-      open.add(counted)
-      counted.then(
-        () => open.delete(counted),
+      const settled = outcome.then((category) => void answered.push([next.instance, category]))
+      open.add(settled)
+      settled.then(
+        () => open.delete(settled),
         () => undefined, // thrown to the one who waits for all
       )
+      await tell()
       waiting.lookAhead()
       while (open.size >= window) await Promise.race(open)
     }
@@ -142,6 +148,7 @@ async function storeAll(
   } finally {
     waiting.close()
     await Promise.allSettled(open)
+    await tell()
   }
 }
 
