@@ -1457,6 +1457,8 @@ _dimse_list_dcmqrscp='-h	-	show this text and end
 -pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-pdu	any	receive PDUs of at most n bytes (default: 16384)
 --max-object-size	any	refuse objects of more than m MiB (default: unlimited)
+--begin-ahead	-	begin the next PDU while a response comes in, which ends the wait of peers for an acknowledgement (default)
+--no-begin-ahead	-	send nothing until the response is there
 -dhl	-	do not look up names of hosts that connect
 --disable-host-lookup	-	do not look up names of hosts that connect
 --refuse	-	reject every association

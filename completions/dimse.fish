@@ -1469,6 +1469,8 @@ function __dimse_list_dcmqrscp
     echo '-pdu	any	receive PDUs of at most n bytes (default: 16384)'
     echo '--max-pdu	any	receive PDUs of at most n bytes (default: 16384)'
     echo '--max-object-size	any	refuse objects of more than m MiB (default: unlimited)'
+    echo '--begin-ahead	-	begin the next PDU while a response comes in, which ends the wait of peers for an acknowledgement (default)'
+    echo '--no-begin-ahead	-	send nothing until the response is there'
     echo '-dhl	-	do not look up names of hosts that connect'
     echo '--disable-host-lookup	-	do not look up names of hosts that connect'
     echo '--refuse	-	reject every association'

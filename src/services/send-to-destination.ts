@@ -29,6 +29,11 @@ export interface SubOperationOptions
   readonly proposalsFor?: ((instances: readonly InstanceNeed[]) => readonly (readonly Proposal[])[]) | undefined
   /** Longest wait for the response to a C-STORE, in milliseconds; without it for ever. */
   readonly dimseTimeoutMs?: number | undefined
+  /**
+   * Whether the first bytes of the next object may go out while the response to the last one comes in (the default), which
+   * ends the wait of destinations for an acknowledgement.
+   */
+  readonly beginAhead?: boolean | undefined
   /** Told of each association to a destination before its first message, e.g. to observe it. */
   readonly onSubAssociation?: ((association: Association) => void) | undefined
   /** Told why a destination could not be reached, or was lost: the peer gets only the number of failures. */
@@ -68,6 +73,7 @@ async function sendBatch(
     request,
     signal,
     dimseTimeoutMs: timeoutMs,
+    beginAhead = true,
     onSubAssociation,
     onSubAssociationError,
     ...settings
@@ -88,16 +94,15 @@ async function sendBatch(
       signal: session.signal,
     })
     onSubAssociation?.(association)
-    await storeAll(
-      association,
-      batch,
-      { moveOriginator: { aeTitle, messageId }, timeoutMs },
+    await storeAll(association, batch, {
+      store: { moveOriginator: { aeTitle, messageId }, timeoutMs },
+      beginAhead,
       signal,
-      (instance, outcome) => {
+      count: (instance, outcome) => {
         left.delete(instance)
         return progress.count(instance, outcome)
       },
-    )
+    })
     if (association.state === 'open') await association.release()
   } catch (error) {
     // Who asked is gone. If not, the destination cannot be reached or was lost: what was not sent has failed.
@@ -108,6 +113,15 @@ async function sendBatch(
   for (const instance of left) progress.fail(instance)
 }
 
+interface StoreAllOptions {
+  readonly store: StoreOptions
+  readonly beginAhead: boolean
+  /** Fires on C-CANCEL. */
+  readonly signal: AbortSignal
+  /** Told what became of each. */
+  readonly count: (instance: StoredInstance, outcome: StatusCategory) => Promise<void>
+}
+
 /**
  * One after the other, as many at a time as the destination allows; the next one is made ready meanwhile. Where it is surely
  * sent it begins while the response to the last one comes in, so that a destination which waits for an acknowledgement
@@ -116,9 +130,7 @@ async function sendBatch(
 async function storeAll(
   association: Association,
   batch: readonly StoredInstance[],
-  options: StoreOptions,
-  signal: AbortSignal,
-  count: (instance: StoredInstance, outcome: StatusCategory) => Promise<void>,
+  { store, beginAhead, signal, count }: StoreAllOptions,
 ): Promise<void> {
   const window = Math.min(association.maximumOperationsInvoked, usualOperations)
   const waiting = new WaitingInstances(association, batch)
@@ -128,12 +140,12 @@ async function storeAll(
   const tell = async (): Promise<void> => {
     for (const [instance, category] of answered.splice(0)) await count(instance, category)
   }
-  association.mayBegin = () => window === 1 && open.size === 1 && waiting.ready && !signal.aborted
+  if (beginAhead && window === 1) association.mayBegin = () => open.size === 1 && waiting.ready && !signal.aborted
   try {
     while (association.state === 'open' && (!signal.aborted || association.begun)) {
       const next = waiting.take()
       if (next === undefined) break
-      const { outcome } = await begin(association, next, options)
+      const { outcome } = await begin(association, next, store)
       const settled = outcome.then((category) => void answered.push([next.instance, category]))
       open.add(settled)
       settled.then(

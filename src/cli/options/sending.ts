@@ -21,6 +21,26 @@ export const renameRow = {
   }),
 }
 
+/** Of who sends objects, files or those of an archive. */
+export const beginAhead = oneOf('yes', {
+  yes: say(
+    '--begin-ahead',
+    {
+      en: 'begin the next PDU while a response comes in, which ends the wait of peers for an acknowledgement (default)',
+      ja: '応答の受信中に次の PDU を始め、確認応答を待つ相手の待ち時間をなくす(既定値)',
+    },
+    { means: true },
+  ),
+  no: say(
+    '--no-begin-ahead',
+    {
+      en: 'send nothing until the response is there',
+      ja: '応答が届くまで何も送らない',
+    },
+    { means: false },
+  ),
+})
+
 export const sendingRows = {
   jobs: value(
     '--jobs',
@@ -41,24 +61,7 @@ export const sendingRows = {
     },
     unsigned(1, 1024),
   ),
-  beginAhead: oneOf('yes', {
-    yes: say(
-      '--begin-ahead',
-      {
-        en: 'begin the next PDU while a response comes in, which ends the wait of peers for an acknowledgement (default)',
-        ja: '応答の受信中に次の PDU を始め、確認応答を待つ相手の待ち時間をなくす(既定値)',
-      },
-      { means: true },
-    ),
-    no: say(
-      '--no-begin-ahead',
-      {
-        en: 'send nothing until the response is there',
-        ja: '応答が届くまで何も送らない',
-      },
-      { means: false },
-    ),
-  }),
+  beginAhead,
   retry: value(
     '--retry',
     '[n]umber: integer',

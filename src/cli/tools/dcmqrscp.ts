@@ -16,6 +16,7 @@ import {
   ipVersionHeading,
   requiredTitleRows,
 } from '../options/network.ts'
+import { beginAhead } from '../options/sending.ts'
 import { idleTimeout, refusalRows, uidPadding } from '../options/serving.ts'
 import { acceptorTlsSection } from '../options/tls.ts'
 import { restrictedProposal, restrictedSyntaxes } from '../options/transfer-syntaxes.ts'
@@ -51,6 +52,7 @@ const otherNetworkRows = {
   ),
   maximumLength: maxPduOverride,
   maximumObjectLength: maxObjectSize(),
+  beginAhead,
   disableHostLookup,
   ...refusalRows,
   uidPadding,

@@ -97,6 +97,7 @@ function servingOptions(
     maximumObjectLength: options.maximumObjectLength,
     maximumOperationsPerformed: usualOperations,
     proposalsFor: proposalsBy(options, settings),
+    beginAhead: options.beginAhead,
     handlers,
     onAssociation: (association) => {
       admission.enter(association)
