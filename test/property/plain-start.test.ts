@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { encodeFileMeta, fileMetaOffset } from '../../src/data/file-meta.ts'
 import { InputFile } from '../../src/data/input-file.ts'
+import { peek } from '../../src/data/peek.ts'
 import { plainFileMeta, plainSopCommon } from '../../src/data/plain-start.ts'
 import { scannedFileMeta, scannedSopCommon } from '../../src/data/scanned-start.ts'
 import { transferSyntax } from '../../src/dict/transfer-syntax.ts'
@@ -47,6 +48,8 @@ function bothWays(path: string) {
     const row = transferSyntax(syntax)
     if (meta === undefined || row === undefined || row.deflated || !row.littleEndian) return { meta, sop: undefined }
     const sop = plainSopCommon(file.head.subarray(meta.end), row.explicitVr)
+    const peeked = peek(path)
+    if (peeked !== undefined) assert.deepEqual(peeked, { transferSyntax: syntax, ...sop })
     if (sop !== undefined) assert.deepEqual(sop, scannedSopCommon(file, meta.end, syntax, undefined))
     return { meta, sop }
   } finally {
@@ -60,7 +63,9 @@ for (const syntax of [explicitVr, implicitVr] as const) {
     writeFileSync(at.at('file'), fileIn(syntax))
     const found = bothWays(at.at('file'))
     assert.equal(found?.meta?.meta.sourceApplicationEntityTitle, 'SENDER')
-    assert.deepEqual(found?.sop, { sopClassUid: ctImage, sopInstanceUid: '1.2.3.4' })
+    const sop = { sopClassUid: ctImage, sopInstanceUid: '1.2.3.4' }
+    assert.deepEqual(found?.sop, sop)
+    assert.deepEqual(peek(at.at('file')), { transferSyntax: syntax, ...sop })
   })
 
   test(`a file of which some bytes are others takes it to the same end, or not at all: ${syntax}`, () => {

@@ -1,5 +1,6 @@
 /** What a file needs of an association, from its first bytes. */
 import { openPart10, type Part10Mode } from '../../../data/part10.ts'
+import { peek } from '../../../data/peek.ts'
 import { storageSopClass } from '../../../dict/sop-class.ts'
 import { DataSetError, InputFileError } from '../../../errors.ts'
 import type { InstanceNeed } from '../../../services/proposal.ts'
@@ -18,6 +19,8 @@ export async function fileNeed(
 }
 
 async function read(file: string, how: Parameters<typeof openPart10>[1]): Promise<InstanceNeed | undefined> {
+  const plain = how?.inBackground === true || how?.mode === 'data-set-only' ? undefined : peek(file)
+  if (plain !== undefined) return plain
   try {
     const part10 = await openPart10(file, how)
     part10.close()
