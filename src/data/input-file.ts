@@ -13,13 +13,16 @@ export class InputFile {
   readonly size: number
   /** The first bytes of the file, all of a small one, in a block that is given back when it is closed. */
   #head: Buffer
+  readonly #block: Buffer
   #descriptor: number | undefined
 
-  private constructor(path: string, descriptor: number, size: number, head: Buffer) {
+  /** `block` holds the first `count` bytes. */
+  private constructor(path: string, descriptor: number, size: number, block: Buffer, count: number) {
     this.path = path
     this.#descriptor = descriptor
     this.size = size
-    this.#head = head
+    this.#block = block
+    this.#head = block.subarray(0, count)
   }
 
   /** The first bytes of the file, all of a small one. Until it is closed. */
@@ -34,7 +37,7 @@ export class InputFile {
       descriptor = openSync(path, 'r')
       const size = sizeOf(path, descriptor)
       const count = size === 0 ? 0 : readSync(descriptor, block, 0, Math.min(size, blockLength), 0)
-      return new InputFile(path, descriptor, size, block.subarray(0, count))
+      return new InputFile(path, descriptor, size, block, count)
     } catch (error) {
       fileBlocks.give(block)
       if (descriptor !== undefined) closeSync(descriptor)
@@ -51,7 +54,7 @@ export class InputFile {
       const size = sizeOf(path, descriptor)
       const wanted = Math.min(size, blockLength)
       const count = size === 0 ? 0 : (await bytesRead(descriptor, block, 0, wanted, 0)).bytesRead
-      return new InputFile(path, descriptor, size, block.subarray(0, count))
+      return new InputFile(path, descriptor, size, block, count)
     } catch (error) {
       fileBlocks.give(block)
       if (descriptor !== undefined) closeSync(descriptor)
@@ -101,8 +104,8 @@ export class InputFile {
     if (this.#descriptor === undefined) return
     const descriptor = this.#descriptor
     this.#descriptor = undefined
-    fileBlocks.give(Buffer.from(this.#head.buffer, 0, blockLength))
-    this.#head = Buffer.alloc(0)
+    fileBlocks.give(this.#block)
+    this.#head = nothing
     closeSync(descriptor)
   }
 
@@ -158,6 +161,7 @@ function inputError(path: string, cause: unknown): InputFileError {
   return new InputFileError(path, `cannot read ${path}: ${reason}`, { cause })
 }
 
+const nothing = Buffer.alloc(0)
 const opened = promisify(open)
 const bytesRead = promisify(read)
 const SYNCHRONOUS_BYTES = 0x10_0000

@@ -48,6 +48,12 @@ export class Connection {
   readonly #sent: PduTap | undefined
   /** The first bytes of the next P-DATA-TF PDU have gone out. */
   #begun = false
+  /** The rest of a PDU may be there by then: who does not wait for an acknowledgement gives it at once. */
+  #lookAgain: NodeJS.Immediate | undefined
+  readonly #onHalt = (): void => {
+    this.#lookAgain = undefined
+    if (this.#receiver.insidePdu && this.mayBegin?.() === true) this.begin()
+  }
   /** Bytes of fragments in the chunk at hand. */
   #pieceBytes = 0
   #cause: Error | undefined
@@ -183,7 +189,7 @@ export class Connection {
     if (this.#pieceBytes > 0) this.#user.data(this.#pieceBytes)
     this.incoming.flush(chunk.length)
     if (this.incoming.full) this.#socket.pause()
-    if (this.#receiver.insidePdu && this.mayBegin?.() === true) this.begin()
+    if (this.#receiver.insidePdu && this.mayBegin !== undefined) this.#lookAgain ??= setImmediate(this.#onHalt)
   }
 
   /** A PDU of which a few bytes come now and then would take for ever, too. */
