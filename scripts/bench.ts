@@ -8,6 +8,7 @@
  *     npm run bench -- --large              also one object of 4 GiB, for which the disk needs 12 GiB
  *     npm run bench -- --studies 1000 --received 1000   how many an archive has that is asked, and a receiver gets on and on
  *     npm run bench -- --docs               writes the results and a chart into docs/performance.md
+ *     npm run bench -- --parts send --onto results.json     what is not measured now stays as it was measured then
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, platform, tmpdir } from 'node:os'
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     received: { type: 'string' },
     only: { type: 'string' },
     parts: { type: 'string' },
+    onto: { type: 'string' },
     docs: { type: 'boolean', default: false },
   },
 })
@@ -52,11 +54,13 @@ const rounds = Number(values.rounds ?? (values.short ? 1 : 5))
 const has = { dcmtk: await isInstalled('dcmtk'), orthanc: await isInstalled('orthanc') }
 for (const [peer, isHere] of Object.entries(has)) if (!isHere) console.log(`not installed, left out: ${peer}`)
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${platform()}`
+const files = new Set(['--json', '--onto'])
 /** Without where the results went. */
-const words = process.argv.slice(2).filter((word, at, all) => word !== '--json' && all[at - 1] !== '--json')
+const words = process.argv.slice(2).filter((word, at, all) => !files.has(word) && !files.has(all[at - 1] ?? ''))
 const command = `npm run bench${words.length > 0 ? ` -- ${words.join(' ')}` : ''}`
 const root = mkdtempSync(join(tmpdir(), 'dimse-bench-'))
 const rows: Row[] = []
+const before = values.onto === undefined ? undefined : (JSON.parse(readFileSync(values.onto, 'utf8')) as Run)
 try {
   console.log(`${machine}; ${await versions()}; scale ${scale}, ${rounds} rounds`)
   const sets: ObjectSet[] = []
@@ -71,15 +75,36 @@ try {
     console.log(`\n${scenario.title}\n${tableOf(found)}`)
     rows.push(...found)
   }
-  const judgements = judgementsOf(rows)
+  const all = before === undefined ? rows : merged(before.rows, rows)
+  const judgements = judgementsOf(all)
   // Small sets say nothing of it.
   if (!values.short) console.log(`\n${aligned(judgementHead, judgements.map(cellsOf), judgementHead.length)}`)
-  const done: Run = { date: new Date().toISOString().slice(0, 10), machine, versions: await versions(), command, rows }
+  const done: Run = {
+    date: new Date().toISOString().slice(0, 10),
+    machine,
+    versions: await versions(),
+    command: before === undefined ? command : `${before.command}; ${command}`,
+    rows: all,
+  }
   if (values.json !== undefined)
     writeFileSync(values.json, `${JSON.stringify({ scale, rounds, ...done, judgements }, undefined, 2)}\n`)
   if (values.docs) writeDocs(done)
 } finally {
   rmSync(root, { recursive: true, force: true })
+}
+
+/** Each scenario where it was, as it was measured last: its rows are of one run. */
+function merged(earlier: readonly Row[], later: readonly Row[]): readonly Row[] {
+  const key = ({ scenario, set }: Row): string => `${set} ${scenario}`
+  const byScenario = new Map<string, Row[]>()
+  for (const row of later) byScenario.set(key(row), [...(byScenario.get(key(row)) ?? []), row])
+  const kept = earlier.flatMap((row, at) => {
+    const anew = byScenario.get(key(row))
+    if (anew === undefined) return [row]
+    return at > 0 && key(earlier[at - 1] as Row) === key(row) ? [] : anew
+  })
+  const known = new Set(earlier.map(key))
+  return [...kept, ...later.filter((row) => !known.has(key(row)))]
 }
 
 /** Of what is compared, as they tell it. */

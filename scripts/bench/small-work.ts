@@ -2,28 +2,39 @@
 import { join } from 'node:path'
 import { freePort } from '../../test/support/peers/child.ts'
 import { startStorescp } from '../../test/support/peers/dcmtk.ts'
-import { dcmtk, own, program, script } from './measure.ts'
+import { pathOf } from '../../test/support/peers/installed.ts'
+import { brief, dcmtk, own, ownPath, program, script } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
 import type { ObjectSet } from './sets.ts'
 
 /** Beside `node -e 0`: what is left when nothing is done. */
 export async function* startingUp(set: ObjectSet, { root, has }: Surroundings): AsyncGenerator<Scenario> {
-  const empty = program('node -e 0', { command: process.execPath, args: ['-e', '0'] })
+  const node = (label: string, ...args: readonly string[]) => brief({ label, command: process.execPath, args })
+  const empty = node('node -e 0', '-e', '0')
   yield {
     title: 'start-up: --version',
     set,
     by: 'cpuSeconds',
-    programs: () => [own('movescu', ['--version'], 'our movescu --version'), empty],
+    programs: () => [node('our movescu --version', ownPath('movescu'), '--version'), empty],
   }
   if (!has.dcmtk) return
   const port = await freePort()
-  await using peer = await startStorescp(join(root, `echo-${port}`), ['--ignore'])
+  await using peer = await startStorescp(join(root, `echo-${port}`), ['--ignore'], { TCP_NODELAY: '1' })
   const target = ['127.0.0.1', String(peer.port)]
   yield {
     title: 'start-up: an echo',
     set,
     by: 'cpuSeconds',
-    programs: () => [own('echoscu', target), empty, dcmtk('echoscu', target)],
+    programs: () => [
+      node('our echoscu', ownPath('echoscu'), ...target),
+      empty,
+      brief({
+        label: 'DCMTK echoscu',
+        command: pathOf('echoscu') ?? 'echoscu',
+        args: target,
+        env: { TCP_NODELAY: '1' },
+      }),
+    ],
   }
 }
 

@@ -23,6 +23,15 @@ export type { RetrieveResponse } from './query-retrieve.ts'
 export type { SentEncoding } from './sent-encoding.ts'
 export { type ServeOptions, serve, servedBy, serveStorage } from './serve.ts'
 export { type ServeAssociationOptions, serveAssociation } from './serve-association.ts'
-export { type StartedStore, type StoreOptions, type StoreResult, startStore, store } from './storage.ts'
+export {
+  type PreparedStore,
+  type PrepareOptions,
+  prepareStore,
+  type StartedStore,
+  type StoreOptions,
+  type StoreResult,
+  startStore,
+  store,
+} from './storage.ts'
 export type { SubOperations } from './sub-operations.ts'
 export { type VerifyOptions, verify } from './verification.ts'

@@ -61,7 +61,8 @@ export type PrepareOptions = Pick<StoreOptions, 'preferredTransferSyntax' | 'enc
 
 /**
  * Does what can be done of `startStore` while others are still under way: chooses the context, looks whether all of the
- * data set is there, and reads its first bytes, 512 KiB at most. May be dropped; the file stays the caller's to close.
+ * data set is there, and reads its first bytes, 512 KiB at most. May be dropped, but the file is read by then; it stays the
+ * caller's to close.
  */
 export async function prepareStore(
   association: Association,

@@ -7,7 +7,7 @@ import { encodeDataSet } from '../../src/data/encode.ts'
 import { openPart10 } from '../../src/data/part10.ts'
 import { AssociationAbortedError, DataSetError, InputFileError } from '../../src/errors.ts'
 import { uncompressed } from '../../src/services/proposal.ts'
-import { type StoreOptions, type StoreResult, store } from '../../src/services/storage.ts'
+import { prepareStore, type StoreOptions, type StoreResult, store } from '../../src/services/storage.ts'
 import { requestAssociation } from '../../src/ul/request-association.ts'
 import { failureOf } from '../support/failure.ts'
 import { folder } from '../support/folder.ts'
@@ -209,4 +209,52 @@ test('several files over one association, in order', async () => {
     [1, 2, 3, 4, 5].map((n) => [n, `1.2.3.${n}`]),
   )
   assert.ok(readFileSync(files.at('5.dcm')).equals(part10Bytes({ sopInstanceUid: '1.2.3.5' })))
+})
+
+describe('an object that was prepared', () => {
+  test('is sent whole, also when others were sent in between, and whatever its size', async () => {
+    using files = folder()
+    await using peer = await scriptedPeer((each) => each.answerAll())
+    await using association = await associate(peer.port)
+    const paths = [10, 300_000, 900_000].map((length, index) => {
+      const more = { PixelData: new Uint8Array(length).fill(index + 1) }
+      return writeInstance(files.at(`${index}`), { sopInstanceUid: `1.2.${index}`, more })
+    })
+    const opened = await Promise.all(paths.map((path) => openPart10(path)))
+    const prepared = opened.map((file) => prepareStore(association, file))
+    for (const [index, file] of [...opened.entries()].toReversed()) {
+      const { length } = await store(association, file, { prepared: prepared[index] })
+      assert.equal(length, file.size)
+      file.close()
+    }
+    await association.release()
+    for (const [index, { command, data }] of peer.received.entries()) {
+      const path = paths.toReversed()[index] ?? ''
+      assert.equal(command.affectedSopInstanceUid, `1.2.${2 - index}`)
+      await using file = await openPart10(path)
+      assert.deepEqual(Buffer.from(data ?? []), readFileSync(path).subarray(file.dataSetOffset))
+    }
+  })
+
+  test('and dropped leaves the association as it was; one that cannot be sent fails when its turn comes', async () => {
+    using files = folder()
+    await using peer = await scriptedPeer((each) => each.answerAll())
+    await using association = await associate(peer.port)
+    const path = writeInstance(files.at('whole'), { sopInstanceUid: '1.2.1' })
+    await using dropped = await openPart10(path)
+    await using whole = await openPart10(path)
+    const cut = writeInstance(files.at('cut'), { sopInstanceUid: '1.2.2' })
+    truncateSync(cut, readFileSync(cut).length - 3)
+    await using broken = await openPart10(cut)
+    await prepareStore(association, dropped)
+    const prepared = prepareStore(association, broken)
+    assert.ok((await failureOf(store(association, broken, { prepared }))) instanceof DataSetError)
+    assert.equal((await store(association, whole)).category, 'success')
+    await association.release()
+    // The one that failed took a number, too.
+    assert.deepEqual(
+      peer.received.map(({ command }) => [command.messageId, command.affectedSopInstanceUid]),
+      [[2, '1.2.1']],
+    )
+  })
 })
