@@ -5,9 +5,10 @@ import { startStorescp } from '../../test/support/peers/dcmtk.ts'
 import { startStorescp as startOurs } from '../../test/support/peers/own.ts'
 import { countBytes } from './count-bytes.ts'
 import { delayProxy, type Link } from './delay-proxy.ts'
+import { filesBelow } from './files-below.ts'
 import { type Contender, dcmtk, own, script } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
-import { filesBelow, type ObjectSet, part } from './sets.ts'
+import { type ObjectSet, part } from './sets.ts'
 
 /** `seconds`: what one object at a time takes; over a line with a limit, how long what is sent fills it. */
 const links: readonly (Link & { readonly seconds: number })[] = [

@@ -4,7 +4,7 @@ import { encodeFileMeta } from '../../src/data/file-meta.ts'
 import { openPart10 } from '../../src/data/part10.ts'
 import { RecodedFile } from '../../src/data/recoded-file.ts'
 import { explicitVrLittleEndian } from '../../src/dict/transfer-syntax.ts'
-import { filesBelow } from './sets.ts'
+import { filesBelow } from './files-below.ts'
 
 const folder = process.argv[2] ?? '.'
 const block = new Uint8Array(0x4_0000)

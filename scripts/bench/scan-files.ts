@@ -1,7 +1,7 @@
 /** Scans the elements of each file of a folder, and keeps nothing: a program of the bench. */
 import { openPart10 } from '../../src/data/part10.ts'
 import { scanFile } from '../../src/data/scan-file.ts'
-import { filesBelow } from './sets.ts'
+import { filesBelow } from './files-below.ts'
 
 const folder = process.argv[2] ?? '.'
 let elements = 0

@@ -1,7 +1,7 @@
 /** Sends the files of a folder with dcmjs-dimse: a program of the bench. */
 import dcmjsDimse from 'dcmjs-dimse'
 import { dcmjsSend } from '../../test/support/peers/dcmjs.ts'
-import { filesBelow } from './sets.ts'
+import { filesBelow } from './files-below.ts'
 
 const [port = '', folder = '.'] = process.argv.slice(2)
 const toSend = filesBelow(folder).map((path) => new dcmjsDimse.requests.CStoreRequest(path))

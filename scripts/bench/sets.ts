@@ -1,5 +1,5 @@
 /** The objects that the bench sends and retrieves: made anew in a folder, the same bytes each time. */
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeDataSet } from '../../src/data/encode.ts'
 import { encodeFileMeta } from '../../src/data/file-meta.ts'
@@ -8,6 +8,7 @@ import { explicitVrLittleEndian, implicitVrLittleEndian, jpegBaseline8Bit } from
 import { ctSeries } from '../../src/synthetic/slices.ts'
 import { type SyntheticObject, syntheticStudies, writeObjects } from '../../src/synthetic/studies.ts'
 import { syntheticStudy } from '../../src/synthetic/study.ts'
+import { filesBelow } from './files-below.ts'
 
 /** `A` 0.5 MB each, `B` about 5 kB each, `C` one of 1.5 GB, `D` 200 kB of JPEG each, `E` nested groups in implicit
  * VR, `F` one of 4 GiB, in a file with holes. */
@@ -63,12 +64,6 @@ function compressed({ dataSet, path }: SyntheticObject): SyntheticObject {
   const fragments = [new Uint8Array(0), noise]
   dataSet.put({ kind: 'fragments', tag: tags.PixelData, vr: 'OB', fragments })
   return { dataSet, path, transferSyntax: jpegBaseline8Bit }
-}
-
-/** All files in a folder and in those below it. */
-export function filesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** The first so many objects of a set, as links. */

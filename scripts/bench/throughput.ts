@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, startTelling } from '../../test/support/peers/child.ts'
 import { startArchive, startStorescp } from '../../test/support/peers/own.ts'
+import { filesBelow } from './files-below.ts'
 import { bytesAlone, type Contender, own, script, scriptPath, served } from './measure.ts'
 import type { Scenario, Surroundings } from './scenario.ts'
-import { filesBelow, type ObjectSet } from './sets.ts'
+import type { ObjectSet } from './sets.ts'
 import { inbox } from './sources.ts'
 
 /** At the other end a sink or a source that is no limit, where there can be one; else another of ours. */

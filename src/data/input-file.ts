@@ -1,8 +1,11 @@
 /** A regular file open for reading, its first bytes at hand. */
-import { closeSync, fstatSync, open, openSync, read, readSync, readv, readvSync } from 'node:fs'
+import { closeSync, constants, fstatSync, open, openSync, read, readSync, readv, readvSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { InputFileError } from '../errors.ts'
 import { blockLength, fileBlocks } from './blocks.ts'
+
+/** How files are opened: a pipe is not waited for, so that it can be refused. Windows has no such flag, and no such pipes. */
+export const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Reads by position. Small reads are synchronous: measured, they cost a third to a tenth of the asynchronous ones.
@@ -34,7 +37,7 @@ export class InputFile {
     const block = fileBlocks.take()
     let descriptor: number | undefined
     try {
-      descriptor = openSync(path, 'r')
+      descriptor = openSync(path, toRead)
       const size = sizeOf(path, descriptor)
       const count = size === 0 ? 0 : readSync(descriptor, block, 0, Math.min(size, blockLength), 0)
       return new InputFile(path, descriptor, size, block, count)
@@ -50,7 +53,7 @@ export class InputFile {
     const block = fileBlocks.take()
     let descriptor: number | undefined
     try {
-      descriptor = await opened(path, 'r')
+      descriptor = await opened(path, toRead)
       const size = sizeOf(path, descriptor)
       const wanted = Math.min(size, blockLength)
       const count = size === 0 ? 0 : (await bytesRead(descriptor, block, 0, wanted, 0)).bytesRead

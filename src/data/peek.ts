@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { transferSyntax } from '../dict/transfer-syntax.ts'
 import { fileBlocks } from './blocks.ts'
 import { fileMetaOffset } from './file-meta.ts'
+import { toRead } from './input-file.ts'
 import { plainFileMeta, plainSopCommon } from './plain-start.ts'
 
 /** As `Part10File` has them. */
@@ -20,7 +21,7 @@ export function peek(path: string): Peeked | undefined {
   const block = fileBlocks.take()
   let file: number | undefined
   try {
-    file = openSync(path, 'r')
+    file = openSync(path, toRead)
     return plainStart(block.subarray(0, readSync(file, block, 0, BYTES, 0)))
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { InputFile } from '../../src/data/input-file.ts'
@@ -25,3 +26,26 @@ for (const [what, length, count] of [
     file.close()
   })
 }
+
+test('a pipe is refused, and not waited for', {
+  skip: process.platform === 'win32' && 'no named pipes in folders',
+}, () => {
+  using files = folder()
+  const path = files.at('pipe')
+  assert.equal(spawnSync('mkfifo', [path]).status, 0)
+  const modules = ['input-file', 'peek'].map((name) => new URL(`../../src/data/${name}.js`, import.meta.url).href)
+  // In a process of its own: an open that waits cannot be ended from within.
+  const script = `
+    const [{ InputFile }, { peek }] = await Promise.all(${JSON.stringify(modules)}.map((url) => import(url)))
+    if (peek(${JSON.stringify(path)}) !== undefined) throw new Error('expected nothing')
+    for (const open of [InputFile.open, InputFile.openInBackground]) {
+      try {
+        await open(${JSON.stringify(path)})
+      } catch (error) {
+        console.log(error.message.endsWith('is not a regular file'))
+      }
+    }`
+  const options = { encoding: 'utf8', timeout: 20_000, killSignal: 'SIGKILL' } as const
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], options)
+  assert.deepEqual([status, stdout], [0, 'true\ntrue\n'])
+})
