@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { describe, test } from 'node:test'
+import { toRead } from '../../../src/data/input-file.ts'
 import { uncompressed } from '../../../src/services/proposal.ts'
 import { rejections } from '../../../src/ul/acceptance.ts'
 import type { ListenOptions } from '../../../src/ul/listener.ts'
@@ -33,6 +36,30 @@ const granting = (window: number): Pick<ListenOptions, 'negotiate'> => ({
 })
 
 describe('--jobs', () => {
+  test('opens each file once to look at it and once to send it, however many jobs there are', async (context) => {
+    using files = folder()
+    const opening = context.mock.method(fs, 'openSync')
+    syncBuiltinESMExports()
+    try {
+      const names = images(files, 30)
+      const { exitCode, uids } = await send(files, {
+        files: names,
+        options: ['--jobs', '3'],
+        script: (each) => each.answerAll(),
+      })
+      assert.deepEqual([exitCode, uids.length], [0, 30])
+      const opened = opening.mock.calls.map(({ arguments: [path, flags] }) => ({ path: String(path), flags }))
+      for (const name of names) {
+        const times = opened.filter(({ path, flags }) => path.endsWith(`/${name}`) && flags === toRead).length
+        // Threads look at files on a slow disk, which is not counted here.
+        assert.ok(times === 1 || times === 2, `${name}: ${times} times`)
+      }
+    } finally {
+      opening.mock.restore()
+      syncBuiltinESMExports()
+    }
+  })
+
   test('sends over so many associations at a time, each file once', async () => {
     using files = folder()
     // Nobody is answered before there are three associations with a request each.

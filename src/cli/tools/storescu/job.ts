@@ -152,11 +152,12 @@ export class Job {
 
   /**
    * Opens the next file and makes it ready, unless it is sent at once. Not where the file before may be renamed: it could be
-   * the same one, named twice.
+   * the same one, named twice. Nor where there are other jobs: the file is theirs as well, and all but one would read in vain.
    */
   #lookAhead(association: Association, sendOptions: SendOptions): void {
     const { options, io, halted } = this.#run
-    const path = this.#again.length > 0 || options.rename || halted ? undefined : this.#work.nextPath
+    if (this.#again.length > 0 || options.rename || options.jobs > 1 || halted) return
+    const path = this.#work.nextPath
     if (path === undefined || this.#ahead !== undefined) return
     this.#ahead = new OpeningFile(path, options.inputForm)
     if (this.#open.size >= this.#window) this.#ahead.prepareFor(association, sendOptions, io.log)
